@@ -37,7 +37,7 @@ LINE_MARKS = re.compile(r"(?:^|\n)[\s>#*|\-•\d.)]*$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]*$")
 # A sentence may follow the end of another one, or a run-in heading ("**Still nothing.** …", "Q: …").
 AFTER_SENTENCE = re.compile(r"(?:[.!?…][\"'”’)\]*_]*|[:*])\s+$")
-ABBREVIATION = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Dr|St|No|vs|approx|Inc|Co)\.$")
+ABBREVIATION = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Dr|St|No|vs|approx|Inc|Co|[A-Z])\.$")
 SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(*]*[A-Z])")
 PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -129,7 +129,7 @@ def test_offsets_mark_one_whole_sentence() -> None:
         text, start, end = article["text"], claim["start"], claim["end"]
         sentence = text[start:end]
         line_end = text[end : end + 1] in ("", "\n") or text[end:].lstrip(" ").startswith(("|\n", "\n"))
-        stops = SENTENCE_END.search(sentence) is not None and text[end : end + 1].isspace()
+        stops = SENTENCE_END.search(sentence) is not None and text[end:].lstrip("*_")[:1].isspace()
         begins = LINE_MARKS.search(text[:start]) is not None or AFTER_SENTENCE.search(text[:start]) is not None
         if not 0 <= start < end <= len(text) or sentence != sentence.strip() or not begins or not (line_end or stops):
             wrong.append((_where(article, claim), sentence))
