@@ -37,7 +37,7 @@ LINE_MARKS = re.compile(r"(?:^|\n)[\s>#*|\-•\d.)]*$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]*$")
 # A sentence may follow the end of another one, or a run-in heading ("**Still nothing.** …", "Q: …").
 AFTER_SENTENCE = re.compile(r"(?:[.!?…][\"'”’)\]*_]*|[:*])\s+$")
-ABBREVIATION = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Dr|St|No|vs|approx|Inc|Co|[A-Z])\.$")
+ABBREVIATION = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Dr|St|No|vs|approx|Inc|Co|Bros|[A-Z])\.$")
 SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(*]*[A-Z])")
 PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -78,8 +78,9 @@ def test_article_holds_the_text_of_its_file(article: dict[str, Any]) -> None:
         opening, front, body = content.split("---\n", 2)
         assert opening == ""
         assert body == article["text"]
-        assert article["outlet"] in front
-        assert article["title"] in front
+        fields = dict(line.split(": ", 1) for line in front.splitlines())
+        assert json.loads(fields["title"]) == article["title"]
+        assert json.loads(fields["outlet"]) == article["outlet"]
     else:
         assert path.suffix == ".txt"
         assert content == article["text"]
