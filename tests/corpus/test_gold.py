@@ -37,7 +37,9 @@ LINE_MARKS = re.compile(r"(?:^|\n)[\s>#*|\-•\d.)]*$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]*$")
 # A sentence may follow the end of another one, or a run-in heading ("**Still nothing.** …", "Q: …").
 AFTER_SENTENCE = re.compile(r"(?:[.!?…][\"'”’)\]*_]*|[:*])\s+$")
-ABBREVIATION = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Dr|St|No|vs|approx|Inc|Co|Bros|[A-Z])\.$")
+ABBREVIATION = re.compile(
+    r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Dr|St|No|vs|approx|Inc|Co|Bros|p\.m|a\.m|[A-Z])\.$"
+)
 SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(*]*[A-Z])")
 PARAGRAPH = re.compile(r"\n\s*\n")
 
