@@ -1,0 +1,250 @@
+"""Finds the words that carry certainty and source in a sentence, from the lexicon in `models/cues/*.toml`.
+
+The lexicon is data: each table is a role with `phrases` (matched without regard to case), `names` (matched with their
+capitals), `verbs` (inflected regularly) and a `reach` that says how far such a cue governs. In a phrase "a|b" is a
+choice. The longest phrase at a place wins; equal phrases of several roles all count.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from claims.records import Cue
+
+Reach = Literal["clause", "forward", "sentence"]
+
+# A word keeps its inner apostrophes, hyphens and dots ("won't", "mid-2024", "3.0"); any other sign stands alone.
+_TOKEN = re.compile(r"\w+(?:['’\-.]\w+)*|[^\w\s]")
+_MAX_CHOICES = 4_000  # expansions of one phrase; more is a slip in the lexicon
+_MONTH_BEFORE = frozenset(
+    [
+        "in",
+        "by",
+        "on",
+        "of",
+        "until",
+        "till",
+        "early",
+        "late",
+        "mid",
+        "since",
+        "from",
+        "this",
+        "next",
+        "last",
+        "through",
+        "before",
+        "after",
+        "during",
+        "around",
+        "to",
+        "through",
+        "between",
+        "and",
+        "or",
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "first",
+        "second",
+        "third",
+        "st",
+        "nd",
+        "rd",
+        "th",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue in token positions: `words[start:end]`, with all roles that its phrase has."""
+
+    start: int
+    end: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as words: `words` lower-cased, `forms` as written. Offsets are computed when asked for."""
+
+    text: str
+    words: Sequence[str]
+    forms: Sequence[str]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return the half-open character offsets of every word in `text`."""
+        found, at = [], 0
+        for form in self.forms:
+            start = self.text.index(form, at)
+            at = start + len(form)
+            found.append((start, at))
+        return found
+
+    def index_at(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return the half-open word positions that the characters `span` touch; never empty where there are words."""
+        start = len(_TOKEN.findall(self.text, 0, span[0]))
+        end = start + len(_TOKEN.findall(self.text, span[0], span[1]))
+        start = min(start, max(len(self.forms) - 1, 0))
+        return start, max(min(end, len(self.forms)), min(start + 1, len(self.forms)))
+
+
+def tokenise(text: str) -> Tokens:
+    """Return `text` as words; curly apostrophes count as straight ones in `words`."""
+    forms = _TOKEN.findall(text)
+    lowered = text.lower()
+    if "’" in lowered:
+        lowered = lowered.replace("’", "'")
+    words = _TOKEN.findall(lowered)
+    if len(words) != len(forms):  # a letter that grows when lower-cased (Turkish dotted I)
+        words = [form.lower().replace("’", "'") for form in forms]
+    return Tokens(text, words, forms)
+
+
+class CueLexicon:
+    """Cue phrases by role. Build with `load`; then `match` (word positions) or `find` (character offsets)."""
+
+    def __init__(
+        self, phrases: dict[tuple[str, ...], tuple[str, ...]], reach: dict[str, Reach], names: frozenset[str]
+    ) -> None:
+        self.reach = reach
+        self.names = names  # phrases that count only when written with a capital
+        index: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
+        for words, roles in phrases.items():
+            index.setdefault(words[0], []).append((words[1:], roles, " ".join(words) in names))
+        for entries in index.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        self._index = index
+
+    @classmethod
+    def load(cls, models: Path) -> CueLexicon:
+        """Return the lexicon in `models/cues/*.toml`.
+
+        Raises:
+            ValueError: a table has no or an unknown `reach`, an unknown key, or a phrase with too many choices.
+            FileNotFoundError: there is no lexicon.
+        """
+        files = sorted((models / "cues").glob("*.toml"))
+        if not files:
+            raise FileNotFoundError(f"no cue lexicon in {models / 'cues'}")
+        roles_of: dict[tuple[str, ...], list[str]] = {}
+        reach: dict[str, Reach] = {}
+        names: set[str] = set()
+        plain: set[str] = set()
+        for path in files:
+            for role, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                _check(path, role, table)
+                reach[role] = table["reach"]
+                own_names = [name.lower() for name in table.get("names", ())]
+                names.update(" ".join(_TOKEN.findall(name)) for name in own_names)
+                entries = [*table.get("phrases", ()), *(f for verb in table.get("verbs", ()) for f in inflect(verb))]
+                for entry in entries:
+                    plain.update(" ".join(words) for words in expand(entry))
+                for entry in (*entries, *own_names):
+                    for words in expand(entry):
+                        known = roles_of.setdefault(words, [])
+                        if role not in known:
+                            known.append(role)
+        phrases = {words: tuple(sorted(roles)) for words, roles in roles_of.items()}
+        return cls(phrases, reach, frozenset(names - plain))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The names of the roles, sorted."""
+        return tuple(sorted(self.reach))
+
+    def match(self, tokens: Tokens) -> list[Match]:
+        """Return the cues of `tokens`, left to right, none inside another."""
+        words, forms, index = tokens.words, tokens.forms, self._index
+        found: list[Match] = []
+        end = 0
+        for at, word in enumerate(words):
+            if at < end:
+                continue
+            entries = index.get(word)
+            if entries is None:
+                continue
+            for rest, roles, is_name in entries:
+                size = len(rest)
+                if size and tuple(words[at + 1 : at + 1 + size]) != rest:
+                    continue
+                if is_name and not forms[at][0].isupper():
+                    continue
+                if word == "may" and not size and _is_month(tokens, at):
+                    break
+                end = at + 1 + size
+                found.append(Match(at, end, roles))
+                break
+        return found
+
+    def find(self, text: str) -> tuple[Cue, ...]:
+        """Return the cues of `text` with character offsets, one `Cue` for each role of a phrase."""
+        tokens = tokenise(text)
+        spans = tokens.spans()
+        return tuple(to_cue(tokens, spans, match, role) for match in self.match(tokens) for role in match.roles)
+
+
+def to_cue(tokens: Tokens, spans: Sequence[tuple[int, int]], match: Match, kind: str) -> Cue:
+    """Return `match` as a `Cue` of `kind`; `spans` are the offsets of `tokens`."""
+    start, end = spans[match.start][0], spans[match.end - 1][1]
+    return Cue(tokens.text[start:end], start, end, kind)
+
+
+def expand(phrase: str) -> list[tuple[str, ...]]:
+    """Return every word sequence that `phrase` stands for: `expand("is|are out")` is `[("is", "out"), ("are", "out")]`.
+
+    Raises:
+        ValueError: the phrase is empty or stands for too many.
+    """
+    choices = [[tuple(_TOKEN.findall(word)) for word in part.split("|")] for part in phrase.lower().split()]
+    count = 1
+    for part in choices:
+        count *= len(part)
+    if not choices or count > _MAX_CHOICES:
+        raise ValueError(f"cue phrase {phrase!r} stands for {count if choices else 0} word sequences")
+    return [tuple(itertools.chain.from_iterable(words)) for words in itertools.product(*choices)]
+
+
+def inflect(verb: str) -> list[str]:
+    """Return the regular forms of `verb`: `inflect("imply")` is `["imply", "implies", "implied", "implying"]`."""
+    head, _, tail = verb.partition(" ")
+    if head.endswith("y") and head[-2] not in "aeiou":
+        forms = [head, head[:-1] + "ies", head[:-1] + "ied", head + "ing"]
+    elif head.endswith("e"):
+        forms = [head, head + "s", head + "d", head[:-1] + "ing"]
+    elif head.endswith(("al", "el")) and head != "reveal":
+        forms = [head, head + "s", head + "ed", head + "led", head + "ing", head + "ling"]
+    else:
+        forms = [head, head + "s", head + "ed", head + "ing"]
+    return [f"{form} {tail}" if tail else form for form in forms]
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """Tell the month May from the modal: by its capital, and what stands beside it."""
+    form = tokens.forms[at]
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else "."
+    if after[0].isdigit():
+        return True
+    if not form[0].isupper():
+        return at > 0 and tokens.words[at - 1] in {"in", "by", "of", "until", "till", "early", "late", "mid"}
+    if not (after[0].isalpha() or after[0] == '"'):
+        return True
+    if at == 0:  # "May 3" and "May, ..." are caught above; "May the ...", "May be" are the modal
+        return after in {"is", "was", "will", "release", "launch", "premiere", "has", "and", "or", "for"}
+    return not (form.isupper() and len(form) > 1 and tokens.words[at - 1] not in _MONTH_BEFORE)
+
+
+def _check(path: Path, role: str, table: object) -> None:
+    if not isinstance(table, dict) or table.get("reach") not in get_args(Reach):
+        raise ValueError(f"{path.name}: role {role!r} needs reach = one of {', '.join(get_args(Reach))}")
+    unknown = sorted(set(table) - {"reach", "phrases", "names", "verbs"})
+    if unknown:
+        raise ValueError(f"{path.name}: role {role!r} has the unknown key {unknown[0]!r}")

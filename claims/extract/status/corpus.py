@@ -1,0 +1,106 @@
+"""The labelled statements: reading them, and parting them so that the test shares nothing with the training."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claims.extract.status.context import StatusContext
+
+# The test part: statements of these families about these subjects. No other statement of such a family or about such
+# a subject is trained on while the test is measured. Chosen by share and hash, before any model was fitted.
+TEST_SUBJECTS = frozenset(("film", "software", "music"))
+TEST_FAMILY_SHARE = 35  # per cent of the families, by hash of the name
+HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One labelled statement; `focus` is the character span of the event phrase, None where the text is the event."""
+
+    id: str
+    text: str
+    focus: tuple[int, int] | None
+    confirmed: bool
+    phenomenon: str
+    family: str
+    subject: str
+    source_role: str | None
+    previous: str = ""
+
+    def context(self, *, focused: bool = True, role: bool = False) -> StatusContext:
+        """Return what the model is asked about this statement."""
+        return StatusContext(
+            text=self.text,
+            focus=self.focus if focused else None,
+            previous=self.previous,
+            source_role=self.source_role if role else None,
+        )
+
+
+def load_statements(folder: Path) -> list[Statement]:
+    """Return the statements in `folder/*.jsonl`, in the order of files and lines.
+
+    Raises:
+        ValueError: a line is not JSON or lacks a field, its focus is not in its text, or its status is unknown.
+        FileNotFoundError: there are none.
+    """
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise FileNotFoundError(f"no statements in {folder}")
+    found = []
+    for path in files:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip():
+                try:
+                    found.append(_statement(json.loads(line)))
+                except (KeyError, ValueError, TypeError) as error:
+                    raise ValueError(f"{path.name}:{number}: {error}") from error
+    return found
+
+
+def is_test_family(family: str) -> bool:
+    """Tell whether the statements of `family` are held out."""
+    return family != HISTORY and zlib.crc32(family.encode()) % 100 < TEST_FAMILY_SHARE
+
+
+def split(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Return (training part, test part); they share neither a phenomenon family nor a subject.
+
+    Statements with only one of the two in the test part are in neither.
+    """
+    train = [s for s in statements if not is_test_family(s.family) and not _test_subject(s)]
+    test = [s for s in statements if is_test_family(s.family) and _test_subject(s)]
+    return train, test
+
+
+def _test_subject(statement: Statement) -> bool:
+    return statement.subject in TEST_SUBJECTS and statement.family != HISTORY
+
+
+def _statement(row: dict[str, object]) -> Statement:
+    text, focus = str(row["text"]), row.get("focus")
+    span = None
+    if focus is not None:
+        given = row.get("span")
+        start = int(given[0]) if isinstance(given, list) else text.find(str(focus))
+        span = (start, start + len(str(focus)))
+        if start < 0 or text[span[0] : span[1]] != focus:
+            raise ValueError(f"focus {focus!r} is not at its place in the text")
+    if row["status"] not in ("confirmed", "speculative"):
+        raise ValueError(f"unknown status {row['status']!r}")
+    role = row.get("source_role")
+    return Statement(
+        id=str(row["id"]),
+        text=text,
+        focus=span,
+        confirmed=row["status"] == "confirmed",
+        phenomenon=str(row["phenomenon"]),
+        family=str(row["family"]),
+        subject=str(row["subject"]),
+        source_role=None if role is None else str(role),
+        previous=str(row.get("previous") or ""),
+    )
