@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 
+from claims.articles import read_articles
+from claims.records import Article
+
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus"
 SHARED = ROOT.parent / "shared"
@@ -86,8 +89,17 @@ def test_article_holds_the_text_of_its_file(article: dict[str, Any]) -> None:
     else:
         assert path.suffix == ".txt"
         assert content == article["text"]
+        assert content.splitlines()[0] == article["title"]
     if article["published"] is not None:
         date.fromisoformat(article["published"])
+
+
+def test_the_reader_gives_the_labelled_text() -> None:
+    read = {a.id: a for a in read_articles([str(CORPUS / "articles")]) if isinstance(a, Article)}
+    assert [a["id"] for a in ARTICLES if a["id"] not in read or read[a["id"]].text != a["text"]] == []
+    given = [a for a in ARTICLES if read[a["id"]].published_source in ("given", "metadata")]
+    assert len(given) >= 60
+    assert [a["id"] for a in given if str(read[a["id"]].published) != a["published"]] == []
 
 
 def test_claims_carry_exactly_the_fields_of_the_guideline() -> None:
@@ -171,6 +183,14 @@ def test_one_work_has_one_name_in_an_article() -> None:
             if first != claim["subject"]:
                 wrong.append((article["id"], first, claim["subject"]))
     assert wrong == []
+
+
+def test_the_data_sheet_counts_right() -> None:
+    sheet = " ".join((CORPUS / "ARTICLES.md").read_text(encoding="utf-8").split())
+    counted = [claim for _, claim in CLAIMS if not claim["optional"]]
+    assert f"({len(ARTICLES)} in all" in sheet
+    assert f"{len(CLAIMS)} claims, of which {len(CLAIMS) - len(counted)} are optional" in sheet
+    assert f"Of the {len(counted)} that count" in sheet
 
 
 def test_all_of_us_are_dead_is_followed_over_time() -> None:
