@@ -1,0 +1,112 @@
+"""What the words around an expression decide: the clause's direction of time, and whether it is a time at all."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_LEFT, _RIGHT = 30, 14  # words looked at on either side
+_STOPS = frozenset((".", "!", "?", ";", ":", "”", "\u2022"))
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The word lists of `context_*.toml`."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    auxiliary: frozenset[str]
+    not_participles: frozenset[str]
+    plan: frozenset[str]
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, Phrases]  # relation -> last word -> phrases, longest first
+
+
+@cache
+def load_cues(language: str) -> Cues:
+    """Return the word lists of a language."""
+    data = tomllib.loads((_HERE / f"context_{language}.toml").read_text(encoding="utf-8"))
+    direction = data["direction"]
+    words = {name: frozenset(listed) for name, listed in {**data["not_dates"], **data["relation"]}.items()}
+    phrases: dict[str, Phrases] = {}
+    for name, listed in data["relation"].items():
+        by_last: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in listed:
+            parts = tuple(phrase.split())
+            by_last.setdefault(parts[0] if name.endswith("_words") else parts[-1], []).append(parts)
+        phrases[name] = {last: tuple(sorted(found, key=len, reverse=True)) for last, found in by_last.items()}
+    return Cues(
+        future=frozenset(direction["future"]),
+        past=frozenset(direction["past"]) - frozenset(direction["future"]),
+        auxiliary=frozenset(direction["auxiliary_future"]),
+        not_participles=frozenset(direction["not_participles"]),
+        plan=frozenset(direction["plan"]),
+        words=words,
+        phrases=phrases,
+    )
+
+
+def sentence_limits(words: list[str], first: int, last: int, breaks: frozenset[int]) -> tuple[int, int]:
+    """Return the word positions around [first, last) that lie in the same sentence, at most a clause or two away."""
+    left = first
+    floor = max(0, first - _LEFT)
+    while left > floor and words[left - 1] not in _STOPS and left not in breaks:
+        left -= 1
+    right = last
+    roof = min(len(words), last + _RIGHT)
+    while right < roof and words[right] not in _STOPS and right not in breaks:
+        right += 1
+    return left, right
+
+
+def direction_of(words: list[str], first: int, last: int, left: int, right: int, cues: Cues) -> int:
+    """Return -1, 0 or 1: the nearest verb before the expression decides, else the first one after it."""
+    for index in range(first - 1, left - 1, -1):
+        way = _cue(words, index, left, cues)
+        if way is not None:
+            return way
+    for index in range(last, right):
+        way = _cue(words, index, last, cues)
+        if way is not None:
+            return way
+    return 0
+
+
+def _cue(words: list[str], index: int, left: int, cues: Cues) -> int | None:
+    word = words[index]
+    if word in cues.plan:
+        near = words[max(left, index - 3) : index]
+        return 0 if "was" in near or "were" in near or "had" in near else 1
+    if word == "to":
+        return _infinitive(words, index, left, cues)
+    participle = len(word) > 3 and word.endswith("ed") and word not in cues.not_participles
+    if participle or word in cues.past:
+        near = words[max(left, index - 3) : index]
+        if not cues.auxiliary.isdisjoint(near) and not ("have" in near or word in ("said", "told")):
+            return 1
+        if word in cues.future:
+            return 0 if "was" in near or "were" in near else 1
+        return -1
+    if word in cues.future:
+        return 1
+    return None
+
+
+def _infinitive(words: list[str], index: int, left: int, cues: Cues) -> int | None:
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if not after.isalpha() or after in ("the", "a", "an", "his", "her", "their", "its", "this", "that", "be"):
+        return 1 if after == "be" else None
+    if index and words[index - 1] in ("according", "due", "thanks", "up", "back", "access"):
+        return None
+    for place in range(index - 1, max(left, index - 5) - 1, -1):
+        word = words[place]
+        if word in cues.plan or word in cues.future:
+            return 1
+        if word in cues.past or (len(word) > 3 and word.endswith("ed") and word not in cues.not_participles):
+            return -1
+    return 1 if len(after) > 2 else None

@@ -1,0 +1,109 @@
+"""Find time expressions in a text: tokens to word classes, patterns over the classes, matches as lists of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from claims.extract.times.vocabulary import Language, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of text that a rule recognised. `words` are lower-case tokens, `classes` their class names."""
+
+    rule: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A tokenised text: words, one class character each, and where each word starts and ends."""
+
+    words: list[str]
+    classes: str
+    ends: list[int]
+
+    def start(self, index: int) -> int:
+        """Return the offset of a word's first character."""
+        return self.ends[index] - len(self.words[index])
+
+
+def lower_same_length(text: str) -> str:
+    """Return `text` in lower case with every offset kept (a few letters lower to two characters; they stay)."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char if len(lower) != 1 else lower for char in text for lower in (char.lower(),))
+    return low
+
+
+def tokenise(text: str, language: Language) -> Tokens:
+    """Return the tokens of `text` with their classes; holidays of several words become one run of hol/holc."""
+    raw = tokens_of(lower_same_length(text))
+    words = [token.strip() for token in raw]
+    classes = "".join(map(language.lexicon.__getitem__, words))
+    if not language.holiday_longest.keys().isdisjoint(words):
+        classes = _mark_holidays(words, classes, language)
+    return Tokens(words, classes, list(accumulate(map(len, raw))))
+
+
+def _mark_holidays(words: list[str], classes: str, language: Language) -> str:
+    marked = list(classes)
+    longest = language.holiday_longest
+    done = 0
+    for index, word in enumerate(words):
+        if word not in longest or index < done:
+            continue
+        for size in range(longest[word], 0, -1):
+            if tuple(words[index : index + size]) in language.holidays:
+                marked[index] = language.holiday_first
+                marked[index + 1 : index + size] = language.holiday_next * (size - 1)
+                done = index + size
+                break
+    return "".join(marked)
+
+
+def runs(tokens: Tokens, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of known words that hold at least one trigger; the rest of the text costs nothing more."""
+    for run in re.finditer(f"[^{language.other}]+", tokens.classes):
+        if not language.triggers.isdisjoint(run[0]):
+            yield run.span()
+
+
+def recognise(text: str, tokens: Tokens, language: Language) -> Iterator[Match]:
+    """Yield the matches of the language's rules, left to right, none overlapping another."""
+    names, rules = language.names, language.rules
+    search = language.pattern.search
+    for first, last in runs(tokens, language):
+        at = first
+        while at < last:
+            found = search(tokens.classes, at, last)
+            if found is None:
+                break
+            begin, end = found.span()
+            at = end
+            while begin < end and tokens.words[end - 1] in _LOOSE_END:
+                end -= 1
+            start, stop = tokens.start(begin), tokens.ends[end - 1]
+            if "\n\n" in text[start:stop]:
+                at = begin + 1
+                continue
+            yield Match(
+                rules[int((found.lastgroup or "r0")[1:])],
+                start,
+                stop,
+                tuple(tokens.words[begin:end]),
+                tuple(map(names.__getitem__, tokens.classes[begin:end])),
+                begin,
+                end,
+            )
+
+
+_LOOSE_END = frozenset((",", "(", "of", "in"))

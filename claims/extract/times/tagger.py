@@ -1,0 +1,95 @@
+"""The pipeline of the temporal tagger: recognise, interpret, filter, resolve, relate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from claims.extract.times.context import Cues, direction_of, load_cues, sentence_limits
+from claims.extract.times.filters import is_time
+from claims.extract.times.recognise import Match, Tokens, recognise, tokenise
+from claims.extract.times.relations import Related, relate
+from claims.extract.times.resolve import Context, Resolved, resolve
+from claims.extract.times.values import Mention, interpret
+from claims.extract.times.vocabulary import Language, load_language
+from claims.records import TimeExpression
+
+_NO_BREAKS: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Found:
+    """One expression on its way: its words (token positions), reading and relation."""
+
+    mention: Mention
+    first: int
+    last: int
+    left: int
+    right: int
+    resolved: Resolved
+    related: Related
+
+
+def tag_text(text: str, reference: date | None, *, policy: str, language: str, doc_id: str) -> list[TimeExpression]:
+    """Return the time expressions of `text`; see `claims.extract.times.tag`."""
+    if isinstance(reference, datetime):
+        reference = reference.date()
+    rules = load_language("en")
+    cues = load_cues("en")
+    tokens = tokenise(text, rules)
+    matches = list(recognise(text, tokens, rules))
+    if policy == "auto":
+        policy = "news"
+    context = Context(reference, narrative=policy == "narrative", default={"news": 0, "release": 1}.get(policy, 0))
+    found: list[Found] = []
+    for match in matches:
+        item = _read(text, match, tokens, rules, cues, context)
+        if item is not None:
+            found.append(item)
+            _remember(item, context)
+    return [_record(text, item, tokens, number, doc_id) for number, item in enumerate(found)]
+
+
+def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, context: Context) -> Found | None:
+    words, first, last = tokens.words, match.first, match.last
+    mention = interpret(match, rules)
+    before = words[first - 1] if first else ""
+    after = words[last] if last < len(words) else ""
+    if not is_time(text, mention, before, after, cues, context.narrative):
+        return None
+    left, right = sentence_limits(words, first, last, _NO_BREAKS)
+    context.direction = 0
+    if not context.narrative and mention.year is None:
+        context.direction = direction_of(words, first, last, left, right, cues)
+    resolved = resolve(mention, context)
+    if resolved is None:
+        return None
+    return Found(mention, first, last, left, right, resolved, relate(words, first, last, left, right, resolved, cues))
+
+
+def _remember(item: Found, context: Context) -> None:
+    if item.resolved.type in ("DATE", "TIME") and item.resolved.lo is not None and item.mention.kind != "set":
+        context.anchor, context.anchor_end = item.resolved.lo, item.resolved.hi
+
+
+def _record(text: str, item: Found, tokens: Tokens, number: int, doc_id: str) -> TimeExpression:
+    mention, resolved, related = item.mention, item.resolved, item.related
+    outer_start = min(tokens.start(related.first), mention.start)
+    outer_end = max(tokens.ends[related.last - 1], mention.end)
+    return TimeExpression(
+        id=doc_id,
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        type=resolved.type,
+        value=resolved.value,
+        mod=resolved.mod,
+        earliest=related.earliest,
+        latest=related.latest,
+        relation=related.relation if resolved.lo is not None else "in",
+        precision=resolved.precision,
+        unit_earliest=resolved.lo,
+        unit_latest=resolved.hi,
+        outer_start=outer_start,
+        outer_end=outer_end,
+    )
