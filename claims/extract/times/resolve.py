@@ -620,6 +620,9 @@ def _shift(mention: Mention, context: Context) -> Resolved | None:
         return _point(mention, context)
     if unit.startswith("T"):
         return Resolved("TIME", f"{base.isoformat()}TXX", None, base, base, "day")
+    if mention.shift == "past" and unit in ("Y", "10Y", "100Y", "M", "W", "Q") and mention.month is None:
+        end = _reach(base, unit, 1.0, -1)
+        return Resolved("DURATION", _duration(1.0, unit, context), None, end, base, "range")
     if mention.month is not None:
         base = base.replace(month=mention.month, day=1)
     first = base.replace(day=1) if unit in _UNIT_MONTHS else base
@@ -637,6 +640,13 @@ def _shift(mention: Mention, context: Context) -> Resolved | None:
     if mention.detail == "side" and "poss" in mention.classes and not mention.parts:
         mention.parts.append("END")
     return _with_parts(found, mention, context)
+
+
+def _duration(count: float | None, unit: str, context: Context) -> str:
+    """Return a duration as the genre's annotators write it: decades are years in news, decades in narratives."""
+    if context.narrative and unit in ("10Y", "100Y"):
+        return f"P{count_text(count)}{'DE' if unit == '10Y' else 'CE'}"
+    return duration_value(count, unit)
 
 
 def count_text(count: float | None) -> str:
@@ -720,11 +730,11 @@ def _day_beside(mention: Mention, context: Context) -> Resolved | None:
 
 def _span(mention: Mention, context: Context) -> Resolved | None:
     unit, count = mention.unit or "D", mention.count
-    if mention.detail == "adj" and "unitlong" in mention.classes:
+    if mention.detail == "adj" and count is None:
         count = 1.0
     if mention.detail == "shift" and count is None:
         count = UNKNOWN
-    value = duration_value(count, unit)
+    value = _duration(count, unit, context)
     mod = mention.mod
     found = Resolved("DURATION", value, mod)
     base = context.base()

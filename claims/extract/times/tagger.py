@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from claims.extract.times.context import Cues, direction_of, load_cues, sentence_limits
 from claims.extract.times.filters import is_time
+from claims.extract.times.linking import Found, link
 from claims.extract.times.recognise import Match, Tokens, recognise, tokenise
-from claims.extract.times.relations import Related, relate
-from claims.extract.times.resolve import Context, Resolved, resolve
-from claims.extract.times.values import Mention, interpret
+from claims.extract.times.relations import relate
+from claims.extract.times.resolve import Context, resolve
+from claims.extract.times.values import interpret
 from claims.extract.times.vocabulary import Language, load_language
 from claims.records import TimeExpression
 
 _NO_BREAKS: frozenset[int] = frozenset()
-
-
-@dataclass(slots=True)
-class Found:
-    """One expression on its way: its words (token positions), reading and relation."""
-
-    mention: Mention
-    first: int
-    last: int
-    left: int
-    right: int
-    resolved: Resolved
-    related: Related
 
 
 def tag_text(text: str, reference: date | None, *, policy: str, language: str, doc_id: str) -> list[TimeExpression]:
@@ -47,11 +34,14 @@ def tag_text(text: str, reference: date | None, *, policy: str, language: str, d
         if item is not None:
             found.append(item)
             _remember(item, context)
+    link(tokens.words, found, cues, reference)
     return [_record(text, item, tokens, number, doc_id) for number, item in enumerate(found)]
 
 
 def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, context: Context) -> Found | None:
     words, first, last = tokens.words, match.first, match.last
+    if match.rule.startswith("none."):
+        return None
     mention = interpret(match, rules)
     before = words[first - 1] if first else ""
     after = words[last] if last < len(words) else ""
@@ -61,6 +51,8 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     context.direction = 0
     if not context.narrative and mention.year is None:
         context.direction = direction_of(words, first, last, left, right, cues)
+    if context.direction >= 0:
+        mention.anchor = "ahead"
     resolved = resolve(mention, context)
     if resolved is None:
         return None

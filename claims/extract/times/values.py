@@ -44,6 +44,7 @@ class Mention:
     clock: tuple[int, int | None] | None = None
     zone: int | None = None
     count: float | None = None
+    low: float | None = None  # the smaller end of "12 to 18 months"
     ordinal: int | None = None
     mod: str | None = None
     deictic: int | None = None
@@ -155,6 +156,14 @@ def _amount(mention: Mention, language: Language) -> None:
         else:
             numeric_words.append(word)
             numeric_classes.append(name)
+    for index, name in enumerate(numeric_classes):
+        if name in ("to", "or", "dash") and 0 < index < len(numeric_classes) - 1:
+            low = number_of(numeric_words[:index], numeric_classes[:index], language)
+            high = number_of(numeric_words[index + 1 :], numeric_classes[index + 1 :], language)
+            if low is not None and high is not None and name != "dash" or numeric_words[index - 1].isdigit():
+                mention.low = low
+                numeric_words, numeric_classes = numeric_words[index + 1 :], numeric_classes[index + 1 :]
+            break
     mention.count = number_of(numeric_words, numeric_classes, language)
     if mention.count is None and mention.plural:
         mention.count = UNKNOWN
