@@ -1,0 +1,307 @@
+"""Claims in, one estimate for each work out.
+
+What counts as known: a claim published up to the end of `as_of`. An undated claim has no place in time, so it counts
+(as the oldest word) only where every dated claim about the work is known too; it never reaches into a past estimate.
+Quantiles and intervals are those of the day *if the work comes out*; `p_never` stands apart, and `p_by` includes it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claims.estimate.explain import conflicts_of, state_of, summary_of, superseded_of
+from claims.estimate.facts import Fact, facts_of
+from claims.estimate.features import ATTENTION, NEVER, Situation, situation
+from claims.estimate.model import EstimateModel
+from claims.estimate.pooling import Weights, log_parts, mask_of, pool
+from claims.estimate.shapes import HORIZON, START, component_cdf, grid_for
+from claims.records import Claim, Contribution, Estimate
+
+if TYPE_CHECKING:
+    from claims.estimate.shapes import Floats
+
+LEVELS = (0.01, *(round(0.05 * k, 2) for k in range(1, 20)), 0.99)
+_OUT_FROM = 0.6  # a firm date that passed unheard of counts as kept when the work is out with this probability
+_MONTHS = 120
+_LAST_DAY = date.max.toordinal() - int(HORIZON) * 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Pooled:
+    grid: Floats  # knots in days after `today`
+    mass: Floats  # of each cell, sums to 1
+    parts: Floats  # what each row and class puts in
+
+
+def estimate_all(claims: Iterable[Claim], *, as_of: date, model: EstimateModel) -> list[Estimate]:
+    """Return one estimate for each target with a claim known at the end of `as_of`, sorted by target."""
+    weights = Weights.of(model)
+    by_target = _group(claims)
+    found = (_estimate(by_target[target], as_of, model, weights) for target in sorted(by_target))
+    return [estimate for estimate in found if estimate is not None]
+
+
+def estimate_at(claims: Iterable[Claim], pairs: Iterable[tuple[str, date]], model: EstimateModel) -> list[Estimate]:
+    """Return an estimate for each (target, as-of day), in the order of `pairs`, from what was known on that day.
+
+    Pairs whose target is unknown, or of which nothing was known by then, are left out.
+    """
+    weights = Weights.of(model)
+    by_target = _group(claims)
+    found = (_estimate(by_target.get(target, []), as_of, model, weights) for target, as_of in pairs)
+    return [estimate for estimate in found if estimate is not None]
+
+
+def estimate_target(claims: Sequence[Claim], *, as_of: date, model: EstimateModel) -> Estimate:
+    """Return the estimate of the one work that `claims` are about.
+
+    Raises:
+        ValueError: nothing about it was known by the end of `as_of`, or the claims are about several works.
+    """
+    if len({claim.target for claim in claims}) > 1:
+        raise ValueError("claims about several targets; use estimate_all")
+    estimate = _estimate(claims, as_of, model, Weights.of(model))
+    if estimate is None:
+        raise ValueError(f"no claim was known by {as_of.isoformat()}")
+    return estimate
+
+
+def known_by(claims: Sequence[Claim], as_of: date) -> list[Claim]:
+    """Return the claims known at the end of `as_of`; the undated ones only if all dated ones are."""
+    dated = [claim for claim in claims if claim.published is not None]
+    known = [claim for claim in dated if claim.published is not None and claim.published <= as_of]
+    if len(known) == len(dated):
+        return list(claims)
+    return known
+
+
+def kind_of(claims: Sequence[Claim]) -> str | None:
+    """Return the kind of work that most claims name; of equals, the first in the alphabet."""
+    counts = Counter(claim.kind for claim in claims if isinstance(claim.kind, str))
+    return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
+
+
+def _group(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.target, []).append(claim)
+    return found
+
+
+def _estimate(claims: Sequence[Claim], as_of: date, model: EstimateModel, weights: Weights) -> Estimate | None:
+    known = known_by(claims, as_of)
+    if not known:
+        return None
+    days = [claim.published.toordinal() for claim in known if claim.published is not None]
+    end = min(as_of.toordinal(), _LAST_DAY)
+    # the work was not out when it was last written about; later silence is weighed in `_silence`
+    today = min(max(days, default=end), end)
+    facts = facts_of(known, min(days, default=end))
+    kind = kind_of(known)
+    rows = situation(facts, today, kind)
+    grid = grid_for(rows.windows, (float(end - today + 1),))
+    cells = np.diff(component_cdf(rows.windows, grid), axis=2)
+    first = _pool(rows, weights, grid, cells)
+    out = _stated_out(facts, end)
+    pooled, released = first, out is not None
+    if out is not None:
+        pooled = _spread(out[0] - today, min(out[1], end) + 1 - today, first)
+    elif end > today:
+        pooled, released = _silence(first, rows, end - today)
+    p_never = 0.0 if released else _p_never(rows, model, end - today)
+    median = _quantile(pooled, 0.5)
+    shifts = _shifts(facts, rows, today, kind, weights, grid, cells, None if released else end - today)
+    contributions = _contributions(known, facts, rows, pooled, weights, median, shifts)
+    subject, installment = _name(known)
+    dates = {level: date.fromordinal(today + int(_quantile(pooled, level))) for level in (*LEVELS, 0.025, 0.975)}
+    state = state_of(rows, pooled.mass, pooled.grid, end - today, released=released, p_never=p_never)
+    prior = _pool(_without_claims(rows), weights, grid, cells[-1:])
+    draft = Estimate(
+        target=known[0].target,
+        subject=subject,
+        installment=installment,
+        kind=kind,  # type: ignore[arg-type]
+        as_of=as_of,
+        state=state,
+        median=dates[0.5],
+        mode=date.fromordinal(today + _mode(pooled)),
+        interval50=(dates[0.25], dates[0.75]),
+        interval80=(dates[0.1], dates[0.9]),
+        interval95=(dates[0.025], dates[0.975]),
+        quantiles={f"{level:.2f}": dates[level] for level in LEVELS},
+        p_by=_p_by(pooled, as_of, today, p_never),
+        p_never=round(p_never, 4),
+        confidence=round(_confidence(pooled, prior), 3),
+        articles=len({claim.article_id for claim in known}),
+        outlets=len({claim.outlet for claim in known if claim.outlet}),
+        claims_used=len(facts),
+        contributions=contributions,
+        superseded=superseded_of(known, rows),
+        conflicts=conflicts_of(known, rows, pooled.parts, end - today),
+    )
+    return summary_of(draft, known, rows, facts)
+
+
+def _pool(rows: Situation, weights: Weights, grid: Floats, cells: Floats, after: int = 0) -> _Pooled:
+    mask = mask_of(rows, grid, weights.denials)
+    if after > 0:
+        mask = mask * (grid[:-1] >= after + START - 1e-9)
+    mass, parts = pool(*log_parts(rows, weights), cells, mask)
+    return _Pooled(grid, mass, parts)
+
+
+def _without_claims(rows: Situation) -> Situation:
+    return Situation([], [], [], [], rows.prior_attention, rows.prior_slip, rows.never, [])
+
+
+def _silence(pooled: _Pooled, rows: Situation, silent: int) -> tuple[_Pooled, bool]:
+    """Return the distribution after `silent` days without news, and whether the work counts as out.
+
+    A firm window that has passed with no word of a slip was most likely kept; anything else is not out, and the days
+    that have passed are ruled out.
+    """
+    past = pooled.grid[:-1] < silent + START - 1e-9
+    p_out = float(pooled.mass[past].sum())
+    due = any(
+        s.relation != "after" and s.firm >= 0.5 and 0 < window[1] <= silent
+        for s, window in zip(rows.statements, rows.windows, strict=True)
+    )
+    if due and p_out >= _OUT_FROM:
+        return pooled, True
+    mass = np.where(past, 0.0, pooled.mass)
+    if mass.sum() < 1e-9:
+        mass = np.where(past, 0.0, np.exp(-pooled.grid[:-1] / 365) * np.diff(pooled.grid))
+    return _Pooled(pooled.grid, mass / mass.sum(), pooled.parts), False
+
+
+def _stated_out(facts: Sequence[Fact], end: int) -> tuple[int, int] | None:
+    """Return the window in which the work came out, if the last word is that it did."""
+    past = [
+        f for f in facts
+        if f.event == "release" and f.relation == "in" and not f.negated and f.firm >= 0.5
+        and f.first is not None and f.last is not None and f.last <= f.day and f.last - f.first <= 31
+    ]  # fmt: skip
+    if not past:
+        return None
+    newest = max(past, key=lambda f: (f.day, f.last or 0))
+    ahead = any(
+        f.event in ("release", "delay", "cancellation") and f.day >= newest.day
+        and (f.relation == "none" or max(f.last or 0, f.first or 0) > newest.day)
+        for f in facts
+    )  # fmt: skip
+    if ahead or newest.first is None or newest.last is None:
+        return None
+    return newest.first, min(newest.last, end)
+
+
+def _spread(first: int, end: int, like: _Pooled) -> _Pooled:
+    return _Pooled(np.array([float(first), float(max(end, first + 1))]), np.array([1.0]), like.parts * 0)
+
+
+def _quantile(pooled: _Pooled, level: float) -> int:
+    done = np.concatenate([[0.0], np.cumsum(pooled.mass)])
+    day = float(np.interp(level, done / done[-1], pooled.grid))
+    return int(min(np.floor(day + 1e-9), HORIZON))
+
+
+def _mode(pooled: _Pooled) -> int:
+    # not finer than a week's mass or a hundredth of the way: a spike of a cell's width is no more likely than its day
+    width = np.maximum(np.diff(pooled.grid), 1.0)
+    best = int(np.argmax(pooled.mass / width))
+    return int((pooled.grid[best] + pooled.grid[best + 1] - 1) // 2)
+
+
+def _p_by(pooled: _Pooled, as_of: date, today: int, p_never: float) -> dict[str, float]:
+    done = np.concatenate([[0.0], np.cumsum(pooled.mass)])
+    out: dict[str, float] = {}
+    year, month = as_of.year, as_of.month
+    for _ in range(_MONTHS):
+        following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date.max
+        by = float(np.interp(following.toordinal() - today, pooled.grid, done))
+        out[date.fromordinal(following.toordinal() - 1).isoformat()] = round((1 - p_never) * by, 4)
+        if by > 0.995:
+            break
+        year, month = following.year, following.month
+    return out
+
+
+def _p_never(rows: Situation, model: EstimateModel, silent: int) -> float:
+    table = model.tables.get("never", {})
+    score = sum(table.get(name, 0.0) * value for name, value in zip(NEVER, rows.never, strict=True))
+    score += table.get("silent", 0.0) * float(np.log1p(silent))
+    return float(1 / (1 + np.exp(-score)))
+
+
+def _confidence(pooled: _Pooled, prior: _Pooled) -> float:
+    """How much narrower the 80% interval is than without claims: 0 not at all, 1 one day, in log days."""
+    wide = [np.log1p(max(_quantile(p, 0.9) - _quantile(p, 0.1), 0)) for p in (pooled, prior)]
+    return float(np.clip(1 - wide[0] / wide[1], 0.0, 1.0)) if wide[1] > 0 else 0.0
+
+
+def _shifts(
+    facts: Sequence[Fact], rows: Situation, today: int, kind: str | None, weights: Weights, grid: Floats,
+    cells: Floats, silent: int | None,
+) -> list[float]:  # fmt: skip
+    """Return for each fact the median without it, in days after `today`."""
+    row_of = {(s.relation, s.first, s.last): i for i, s in enumerate(rows.statements)}
+    out = []
+    for leave in range(len(facts)):
+        rest = situation([*facts[:leave], *facts[leave + 1 :]], today, kind)
+        keep = [row_of.get((s.relation, s.first, s.last), -2) for s in rest.statements]
+        if -2 in keep:  # a "by" window that opened earlier in this claim: its shape changes
+            part = np.diff(component_cdf(rest.windows, grid), axis=2)
+        else:
+            part = cells[[*keep, len(rows.statements)]]
+        out.append(float(_quantile(_pool(rest, weights, grid, part, silent or 0), 0.5)))
+    return out
+
+
+def _contributions(
+    known: Sequence[Claim], facts: Sequence[Fact], rows: Situation, pooled: _Pooled, weights: Weights, median: int,
+    without: Sequence[float],
+) -> tuple[Contribution, ...]:  # fmt: skip
+    shares = pooled.parts.sum(axis=1) if len(pooled.parts) else np.zeros(0)
+    factors: dict[int, dict[str, float]] = {}
+    for i, statement in enumerate(rows.statements):
+        named = {
+            name: float(np.exp(value * weight))
+            for name, value, weight in zip(ATTENTION, rows.attention[i], weights.attention, strict=True)
+            if value
+        }
+        raw = float(np.prod(list(named.values())))
+        # what is left of the statement after today's date and the denials, as a share of everything left
+        named["left_in_pool"] = float(shares[i]) / raw
+        named["one_of"] = 1 / len(statement.facts)
+        for fact in statement.facts:
+            factors[fact.index] = named
+    out = []
+    for fact, median_without in zip(facts, without, strict=True):
+        if fact.index in factors:
+            mine = factors[fact.index]
+        elif fact.event == "release" and (fact.negated or fact.relation == "after"):
+            grade = "denied_firm" if fact.firm >= 0.5 else "denied_soft"
+            mine = {"rules_out": 1 - float(np.exp(weights.denials.get(grade, 0.0)))}
+        else:
+            mine = {"context": 0.0}  # it moves the shares and the prior, and has no share of its own
+        mine = {name: round(value, 6) for name, value in mine.items()}
+        out.append(
+            Contribution(
+                claim_id=known[fact.index].claim_id,
+                weight=round(float(np.prod(list(mine.values()))), 6),
+                shift_days=float(median - median_without),
+                factors=mine,
+            )
+        )
+    return tuple(sorted(out, key=lambda c: (-c.weight, -abs(c.shift_days), c.claim_id)))
+
+
+def _name(known: Sequence[Claim]) -> tuple[str, str | None]:
+    """Return the subject and the installment as most claims write them."""
+    counts = Counter((claim.subject, claim.installment) for claim in known)
+    return min(counts, key=lambda pair: (-counts[pair], pair[0], pair[1] or ""))
