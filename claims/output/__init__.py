@@ -1,1 +1,1 @@
-
+"""Claims and estimates -> tables and a report."""

@@ -1,1 +1,1 @@
-
+"""The report that a reader opens: report.html and report.md."""
