@@ -66,24 +66,28 @@ def sentence_limits(words: list[str], first: int, last: int, breaks: frozenset[i
 
 def direction_of(words: list[str], first: int, last: int, left: int, right: int, cues: Cues) -> int:
     """Return -1, 0 or 1: the nearest verb before the expression decides, else the first one after it."""
+    if last < right and words[last] in ("'s", "’s"):
+        return 0  # "Friday's ruling": the verb speaks of the ruling, not of Friday
     for index in range(first - 1, left - 1, -1):
-        way = _cue(words, index, left, cues)
+        way = _cue(words, index, left, first, cues)
         if way is not None:
             return way
     for index in range(last, right):
-        way = _cue(words, index, last, cues)
+        way = _cue(words, index, last, right, cues)
         if way is not None:
             return way
     return 0
 
 
-def _cue(words: list[str], index: int, left: int, cues: Cues) -> int | None:
+def _cue(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int | None:
     word = words[index]
     if word in cues.plan:
         near = words[max(left, index - 3) : index]
         return 0 if "was" in near or "were" in near or "had" in near else 1
     if word == "to":
-        return _infinitive(words, index, left, cues)
+        return _infinitive(words, index, left, stop, cues)
+    if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
+        return None
     participle = len(word) > 3 and word.endswith("ed") and word not in cues.not_participles
     if participle or word in cues.past:
         near = words[max(left, index - 3) : index]
@@ -97,8 +101,10 @@ def _cue(words: list[str], index: int, left: int, cues: Cues) -> int | None:
     return None
 
 
-def _infinitive(words: list[str], index: int, left: int, cues: Cues) -> int | None:
-    after = words[index + 1] if index + 1 < len(words) else ""
+def _infinitive(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int | None:
+    if index + 1 >= stop:
+        return None
+    after = words[index + 1]
     if not after.isalpha() or after in ("the", "a", "an", "his", "her", "their", "its", "this", "that", "be"):
         return 1 if after == "be" else None
     if index and words[index - 1] in ("according", "due", "thanks", "up", "back", "access"):

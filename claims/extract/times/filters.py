@@ -150,7 +150,7 @@ def _span(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
     words = mention.words
     if unit == "TS" and not (mention.plural and mention.count not in (None, UNKNOWN)):
         return False
-    if "quarter" in mention.classes or (unit == "Q" and mention.count == UNKNOWN):
+    if "quarter" in mention.classes or "quarters" in mention.words or (unit == "Q" and mention.count == UNKNOWN):
         return False
     if mention.detail == "of" and not mention.plural and mention.count not in (None, 1.0, UNKNOWN, 0.5):
         # "20 minute" is an adjective; "two day" an error that annotators let pass; "1998 season" is none.

@@ -101,6 +101,13 @@ def _range(one: Found, two: Found, start: int, adjacent: bool = False) -> None:
     _cover(one, two, start, a.lo, b.hi)
 
 
+def join_days(one: Found, two: Found) -> None:
+    """Give the ends of "June 6-8" one interval; a range that runs backwards is left alone."""
+    a, b = one.resolved, two.resolved
+    if a.lo and b.hi and a.lo <= b.hi:
+        _cover(one, two, one.related.first, a.lo, b.hi)
+
+
 def _move(found: Resolved, years: int) -> Resolved:
     if not years or found.lo is None or found.hi is None:
         return found

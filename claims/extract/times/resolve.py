@@ -35,6 +35,7 @@ class Context:
     direction: int = 0
     anchor: date | None = None  # first day of the last date mentioned
     anchor_end: date | None = None
+    sentence_day: date | None = None  # the last day named in the same sentence
     locale: str = "us"
     fiscal_start: int | None = None
     bc_year: int | None = None
@@ -218,7 +219,7 @@ def _calendar(mention: Mention, context: Context) -> Resolved | None:
             return _side(found, mention, context)
         return found
     if mention.clock is not None or mention.daypart:
-        base = context.base()
+        base = context.sentence_day or context.base()
         if base is None:
             return Resolved("TIME", "XXXX-XX-XX", None, None, None, "day")
         return unit_of(base, "D")

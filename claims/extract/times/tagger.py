@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from claims.extract.times.context import Cues, direction_of, load_cues, sentence_limits
 from claims.extract.times.filters import is_time
-from claims.extract.times.linking import Found, link
+from claims.extract.times.linking import Found, join_days, link
+from claims.extract.times.lists import Part, split_days
 from claims.extract.times.recognise import Match, Tokens, recognise, tokenise
 from claims.extract.times.relations import relate
 from claims.extract.times.resolve import Context, resolve
@@ -29,13 +30,29 @@ def tag_text(text: str, reference: date | None, *, policy: str, language: str, d
         policy = "news"
     context = Context(reference, narrative=policy == "narrative", default={"news": 0, "release": 1}.get(policy, 0))
     found: list[Found] = []
+    seen: Found | None = None
     for match in matches:
-        item = _read(text, match, tokens, rules, cues, context)
-        if item is not None:
-            found.append(item)
-            _remember(item, context)
+        day = (
+            None if seen is None or seen.resolved.precision != "day" or match.first >= seen.right else seen.resolved.lo
+        )
+        context.sentence_day = day
+        for part in _parts(match, tokens):
+            item = _read(text, part.match, tokens, rules, cues, context)
+            if item is not None:
+                if part.ranged and found:
+                    join_days(found[-1], item)
+                found.append(item)
+                _remember(item, context)
+                seen = item
     link(tokens.words, found, cues, reference)
     return [_record(text, item, tokens, number, doc_id) for number, item in enumerate(found)]
+
+
+def _parts(match: Match, tokens: Tokens) -> list[Part]:
+    if not match.rule.startswith("days."):
+        return [Part(match, False)]
+    starts = [tokens.start(index) for index in range(match.first, match.last)]
+    return split_days(match, starts, tokens.words[match.last] if match.last < len(tokens.words) else "")
 
 
 def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, context: Context) -> Found | None:
