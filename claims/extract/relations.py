@@ -1,0 +1,184 @@
+"""Which time belongs to which predicate, with movement ("from A to B"), old dates and the places that split them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.extract.events import Trigger, is_reporting
+from claims.extract.lexicon import Lexicon
+from claims.extract.parsing import Parsed
+from claims.records import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FROM = re.compile(r"\b(?:from|out of)(?: its| the| a| an)?(?: \w+){0,3}$", re.I)
+_TO = re.compile(r"\b(?:to|until|till|into)(?: the| a| an)?$", re.I)
+_OLD_BEFORE = re.compile(
+    r"\b(?:originally|initially|previously|formerly|instead of|rather than|no longer|not|missed|abandoned|vacated|earlier|initial|original|first)\b[^,;.]{0,60}$", re.I
+)
+_OLD_AFTER = re.compile(r"^[^,;.]{0,30}\b(?:as (?:was |had been )?(?:previously|originally|initially|first)|was (?:previously|originally|initially))\b", re.I)
+_REPLACED = re.compile(r"\b(?:instead of|rather than)\b", re.I)
+_FORMER = re.compile(r"\b(?:initial|original|earlier|previous|first|old)\b", re.I)
+_DEAD = re.compile(r"\b(?:changed|no longer|scrapped|abandoned|dropped|passed|slipped|off the table|out of date|been moved)\b", re.I)
+_NOT_LINK = re.compile(r"\bnot (?:in|on|until)?\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTime:
+    """A time that belongs to a predicate; `old` where the text says that it no longer holds."""
+
+    time: TimeExpression
+    old: bool = False
+    place: str | None = None  # the platform or region that the time is for, where several share a predicate
+
+
+def bind_times(parsed: Parsed, triggers: list[Trigger], times: list[TimeExpression]) -> dict[int, list[BoundTime]]:
+    """Return trigger index (in `triggers`) -> the times that belong to it."""
+    bound: dict[int, list[BoundTime]] = {}
+    loose: list[TimeExpression] = []
+    for time in times:
+        owner = _owner(parsed, triggers, time)
+        if owner is None:
+            loose.append(time)
+        elif owner >= 0:
+            bound.setdefault(owner, []).append(BoundTime(time, old=_is_old(parsed, triggers[owner], time)))
+    for time in loose:
+        index = _nearest(parsed, triggers, time, bound)
+        if index is not None:
+            bound.setdefault(index, []).append(BoundTime(time, old=_is_old(parsed, triggers[index], time)))
+    return {index: _finest(sorted(found, key=lambda b: b.time.start)) for index, found in bound.items()}
+
+
+def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int | None:
+    """Climb from the time to the first predicate: its index, -1 for a foreign predicate, None where there is none."""
+    tokens = parsed.tokens_in(time.start, time.end)
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    node = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+    by_token = {i: index for index, trigger in enumerate(triggers) for i in trigger.chain}
+    by_token |= {trigger.token: index for index, trigger in enumerate(triggers)}
+    for _ in range(14):
+        if node.i in by_token:
+            return by_token[node.i]
+        # "its May launch date": the head noun's compound is the predicate
+        for child in node.children:
+            if child.dep_ == "compound" and child.i in by_token and triggers[by_token[child.i]].token == child.i:
+                return by_token[child.i]
+        if node.pos_ in ("VERB",) and node.i not in inside:
+            if is_reporting(node):
+                return -1
+            carried = [by_token[c.i] for c in node.children if c.i in by_token and c.dep_ in ("xcomp", "ccomp", "dobj", "nsubj", "nsubjpass")]
+            return carried[0] if len(carried) == 1 and node.lemma_ in _CARRIERS else (None if node.dep_ in ("acl", "amod", "advcl", "xcomp", "relcl") else -1)
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+_CARRIERS = frozenset("set plan schedule expect slate get make see start begin hope aim target want confirm be have keep eye prepare gear continue look wait list date fix mark".split())
+
+
+def _nearest(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, bound: dict[int, list[BoundTime]]) -> int | None:
+    """The parser lost the time: take the release predicate before it, if no other verb of saying stands between."""
+    tokens = parsed.tokens_in(time.start, time.end)
+    if not tokens:
+        return None
+    position = tokens[0].i
+    best: tuple[int, int] | None = None
+    for index, trigger in enumerate(triggers):
+        distance = position - max(trigger.chain | {trigger.token})
+        gap = parsed.doc[min(position, trigger.token) : max(position, trigger.token)]
+        if distance < 0:
+            distance = (trigger.token - position) * 2
+        if any(is_reporting(t) and t.pos_ == "VERB" and t.i not in trigger.chain for t in gap) or any(t.lower_ in (";", ".") for t in gap):
+            continue
+        if distance <= 14 and (best is None or distance < best[0]):
+            best = (distance, index)
+    return best[1] if best else None
+
+
+def _is_old(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
+    base = parsed.sentence.start
+    text = parsed.sentence.text
+    start = (time.outer_start if time.outer_end else time.start) - base
+    before, after = text[:start].rstrip(), text[(time.outer_end or time.end) - base :]
+    inner = text[: time.start - base].rstrip(" ,")
+    if (trigger.moved or trigger.event == "delay") and (_FROM.search(before) or re.search(r"\bfrom(?: its| the)?(?: \w+){0,3}$|\bout of$", inner, re.I)):
+        return True
+    if _REPLACED.search(before[-60:]) and "," not in before[-40:].split("instead of")[-1].split("rather than")[-1]:
+        return True
+    if _NOT_LINK.search(inner) and time.relation == "in":
+        return True
+    if _OLD_BEFORE.search(before[-80:]) and re.search(r"\b(?:originally|initially|previously|formerly)\b", before[-80:], re.I):
+        return not _TO.search(inner)
+    if _FORMER.search(before[-50:]) and _DEAD.search(after):
+        return True
+    return bool(_OLD_AFTER.search(after[:60]))
+
+
+def _finest(found: list[BoundTime]) -> list[BoundTime]:
+    """Two times of different precision for one event are one: "next week, on Thursday 30 November"."""
+    kept: list[BoundTime] = []
+    for item in found:
+        merged = False
+        for index, other in enumerate(kept):
+            if item.old != other.old:
+                continue
+            if _contains(other.time, item.time):
+                kept[index], merged = item, True
+            elif _contains(item.time, other.time):
+                merged = True
+            if merged:
+                break
+        if not merged:
+            kept.append(item)
+    return kept
+
+
+def _contains(outer: TimeExpression, inner: TimeExpression) -> bool:
+    if outer.relation != "in" or inner.relation != "in":
+        if outer.relation == "in" and inner.relation in ("before", "after") or outer.relation != inner.relation:
+            return False
+        return outer.relation == inner.relation and outer.earliest == inner.earliest and outer.latest == inner.latest
+    return (
+        outer.earliest is not None and inner.earliest is not None and outer.latest is not None and inner.latest is not None
+        and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+    )
+
+
+_PLACE_GAP = re.compile(r"\b(?:on|for|in|to|across|via)\s+(?:the\s+)?$", re.I)
+
+
+def places_in(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Return the platforms and regions named after "on", "for", "to" or "in" between two offsets, in canonical form."""
+    base = parsed.sentence.start
+    text = parsed.sentence.text[max(0, start - base) : max(0, end - base)]
+    out: list[str] = []
+    for match in _place_pattern(lexicon).finditer(text):
+        before = text[: match.start()]
+        if _PLACE_GAP.search(before) or out and re.search(r"(?:,|and|&|/|or)\s+(?:the\s+)?$", before):
+            name = match.group()
+            out.append(lexicon.edition_forms.get(name.casefold(), name))
+    return out
+
+
+_patterns: dict[int, re.Pattern[str]] = {}
+
+
+def _place_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    key = id(lexicon)
+    if key not in _patterns:
+        names = sorted(lexicon.platforms | {p for p in lexicon.places if len(p) > 1}, key=len, reverse=True)
+        _patterns[key] = re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, names)) + r")(?![\w+])", re.I)
+    return _patterns[key]
+
+
+def clause_head(token: Token) -> Token:
+    """Return the verb of the clause that holds `token`."""
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token

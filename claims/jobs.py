@@ -1,0 +1,295 @@
+"""The jobs behind the commands: read, extract, estimate, write. The command line parses and prints; this does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claims.records import Article, Claim, Estimate, Rejection, TimeExpression
+from claims.settings import Settings, models_dir
+
+if TYPE_CHECKING:
+    from claims.engines.base import Engine
+
+_BATCH = 32  # articles handed to a worker at a time: enough to fill the parser, few enough to balance the load
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a job met on its way; `rejections` are kept in input order."""
+
+    articles: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+def read_inputs(inputs: Sequence[str], settings: Settings, tally: Tally, *, input_format: str | None = None) -> Iterator[Article]:
+    """Yield the readable articles of `inputs`; the others are noted in `tally`."""
+    from claims.articles import read_articles
+
+    for item in read_articles(inputs, input_format=input_format, settings=settings):
+        if isinstance(item, Rejection):
+            tally.rejections.append(item)
+        else:
+            tally.articles += 1
+            yield item
+
+
+def extract_claims(
+    articles: Iterable[Article], settings: Settings, tally: Tally, *, engine: Engine, catalogue: Sequence[str] = ()
+) -> Iterator[Claim]:
+    """Yield the claims of `articles` in order; an article on which the extractor fails is rejected, not the batch."""
+    from claims.engines import Failure
+
+    work = partial(_extract_one_batch, models=str(models_dir(settings)), catalogue=tuple(catalogue))
+    for result in engine.map_batches(work, _batches(articles, _BATCH)):
+        if isinstance(result, Failure):
+            tally.articles -= 1
+            tally.rejections.append(Rejection(result.item.id, "failed", f"the extractor failed on this article: {result.message}"))
+        else:
+            yield from result
+
+
+def _extract_one_batch(batch: Sequence[Article], *, models: str, catalogue: tuple[str, ...]) -> list[list[Claim]]:
+    from claims.extract.parsing import memory_zone
+    from claims.extract.pipeline import extract_articles, load_reader
+
+    reader = load_reader(Path(models), catalogue)
+    with memory_zone():
+        return extract_articles(batch, reader)
+
+
+def tag_times(articles: Iterable[Article], *, policy: str = "auto") -> Iterator[TimeExpression]:
+    """Yield the time expressions of `articles`, each with its article's id."""
+    from claims.extract.times import tag
+
+    for article in articles:
+        yield from tag(article.text, article.published, policy=policy, doc_id=article.id)  # type: ignore[arg-type]
+
+
+def read_claim_records(inputs: Sequence[str], tally: Tally) -> list[Claim]:
+    """Return the claim records of `inputs`: files, folders that `claims run` wrote, globs, or `-`; bad rows go to `tally`.
+
+    Raises:
+        OSError: an input cannot be read.
+        ValueError: an input is no table of claims at all.
+    """
+    from glob import glob
+
+    from claims.output.reading import iterate_claims
+
+    paths: list[Path] = []
+    for item in inputs:
+        if item == "-":
+            paths.append(Path("/dev/stdin"))
+        elif Path(item).is_dir():
+            paths.append(Path(item) / "claims.jsonl")
+        elif any(mark in item for mark in "*?[") and not Path(item).exists():
+            paths += [Path(match) for match in sorted(glob(item))]
+        else:
+            paths.append(Path(item))
+    out: list[Claim] = []
+    for path in paths:
+        for record in iterate_claims(path):
+            if isinstance(record, Rejection):
+                tally.rejections.append(record)
+            else:
+                out.append(record)
+    return out
+
+
+def newest_day(claims: Iterable[Claim]) -> date | None:
+    """Return the newest publication date, the default for "what is known by then"; None where no claim has one."""
+    return max((c.published for c in claims if c.published is not None), default=None)
+
+
+def estimate_claims(
+    claims: Sequence[Claim], settings: Settings, *, as_of: date | None = None, pairs: Sequence[tuple[str, date]] | None = None
+) -> list[Estimate]:
+    """Return one estimate per work as of a day, or one per (target, day) pair.
+
+    Raises:
+        ValueError: no day is given and no claim has a publication date.
+    """
+    from claims.estimate import estimate_all, estimate_at, load_model
+
+    model = load_model(models_dir(settings))
+    if pairs is not None:
+        return estimate_at(claims, pairs, model)
+    day = as_of or newest_day(claims)
+    if day is None:
+        raise ValueError("no claim has a publication date; say what day it is with --as-of YYYY-MM-DD")
+    return estimate_all(claims, as_of=day, model=model)
+
+
+def run_job(
+    inputs: Sequence[str], out: Path, settings: Settings, *, engine: Engine, as_of: date | None = None,
+    input_format: str | None = None, catalogue: Sequence[str] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """Do the whole job into the folder `out` and return what `run.json` says of it.
+
+    Raises:
+        ValueError: nothing in the input can be dated and no `as_of` is given.
+        OSError: `out` cannot be written.
+    """
+    from claims import __version__
+    from claims.output.report import write_report
+    from claims.output.tables import write_claims, write_estimates, write_rejected, write_run
+
+    tally = Tally()
+    articles = read_inputs(inputs, settings, tally, input_format=input_format)
+    newest: list[date] = []
+
+    def watched() -> Iterator[Article]:
+        for article in articles:
+            if article.published is not None:
+                newest.append(article.published)
+                newest[:] = [max(newest)]
+            yield article
+
+    claims = list(extract_claims(watched(), settings, tally, engine=engine, catalogue=catalogue))
+    day = as_of or (newest[0] if newest else None)
+    estimates = estimate_claims(claims, settings, as_of=day) if claims else []
+    info: dict[str, Any] = {
+        "version": __version__,
+        "as_of": day.isoformat() if day else None,
+        "inputs": [str(item) for item in inputs],
+        "articles": tally.articles,
+        "claims": len(claims),
+        "works": len(estimates),
+        "rejected": len(tally.rejections),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    write_claims(claims, out)
+    write_estimates(estimates, out)
+    write_rejected(tally.rejections, out)
+    write_run(info, out)
+    write_report(out, claims, estimates, info)
+    return info
+
+
+def _batches(items: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def classify_statements(inputs: Sequence[str], settings: Settings) -> Iterator[dict[str, Any]]:
+    """Yield id, text, status, p_confirmed and cues for each statement: a line of text, or a JSON line with `text`.
+
+    Raises:
+        OSError: an input cannot be read.
+        ValueError: a JSON line has no text.
+    """
+    from claims.extract.status import StatusContext, StatusModel
+
+    model = StatusModel.load(models_dir(settings))
+    lines = _statements(inputs)
+    while batch := list(islice(lines, 2_000)):
+        results = model.judge([StatusContext(text=text) for _, text in batch])
+        for (name, text), result in zip(batch, results, strict=True):
+            yield {
+                "id": name, "text": text, "status": result.status, "p_confirmed": round(result.p_confirmed, 4),
+                "cues": [[c.text, c.start, c.end, c.kind] for c in result.cues],
+            }  # fmt: skip
+
+
+def _statements(inputs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    import json
+    import sys
+
+    number = 0
+    for item in inputs:
+        source = sys.stdin if item == "-" else Path(item).open(encoding="utf-8-sig", errors="replace")
+        with source as file:
+            for at, line in enumerate(file, 1):
+                text = line.rstrip("\r\n")
+                if not text.strip():
+                    continue
+                number += 1
+                if text.lstrip().startswith("{"):
+                    try:
+                        row = json.loads(text)
+                    except json.JSONDecodeError:
+                        row = None
+                    if isinstance(row, dict):
+                        if not isinstance(row.get("text"), str):
+                            raise ValueError(f"{item}:{at}: a JSON line without text")
+                        yield str(row.get("id") if row.get("id") is not None else number), row["text"]
+                        continue
+                yield str(number), text
+
+
+def read_pairs(path: Path) -> list[tuple[str, date]]:
+    """Return the (target, day) pairs of a CSV file with the columns `target` and `as_of`.
+
+    Raises:
+        ValueError: a column is missing, or a day is not an ISO date.
+        OSError: the file cannot be read.
+    """
+    import csv
+
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if not {"target", "as_of"} <= set(reader.fieldnames or ()):
+            raise ValueError(f"{path}: expected the columns target,as_of")
+        try:
+            return [(row["target"].strip(), date.fromisoformat(row["as_of"][:10])) for row in reader]
+        except ValueError as error:
+            raise ValueError(f"{path}: as_of must be YYYY-MM-DD ({error})") from error
+
+
+def read_catalogue(path: Path) -> tuple[str, ...]:
+    """Return the names and aliases of a catalogue (CSV with `name`, and optionally `aliases` separated by `|`).
+
+    Raises:
+        ValueError: there is no column `name`.
+        OSError: the file cannot be read.
+    """
+    import csv
+
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if "name" not in (reader.fieldnames or ()):
+            raise ValueError(f"{path}: expected a column 'name'")
+        names = [n.strip() for row in reader for n in (row["name"], *(row.get("aliases") or "").split("|"))]
+    return tuple(n for n in names if n)
+
+
+def train_models(corpus: Path, models: Path) -> Iterator[str]:
+    """Fit the status model and the slip model from `corpus` into `models`; yield a line about each.
+
+    Raises:
+        FileNotFoundError: `corpus` lacks its data.
+    """
+    from claims.estimate.training import train as train_slips
+    from claims.extract.status.training import train as train_status
+
+    yield f"status model: {train_status(corpus, models)}"
+    yield f"slip model: {train_slips(corpus, models)}"
+
+
+def evaluate_gold(path: str, settings: Settings, *, engine: Engine) -> dict[str, Any]:
+    """Return CONTRACT's extraction scores of the gold articles at `path`, with the commonest kinds of error.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: a line is no gold article.
+    """
+    from claims.evaluation.claims import load_gold, score_claims
+
+    gold = load_gold(Path(path))
+    tally = Tally()
+    predicted = list(extract_claims([article for article, _ in gold], settings, tally, engine=engine))
+    return score_claims([(article.id, claims) for article, claims in gold], predicted)
+
+
+def backtest_history(path: str, settings: Settings, *, cross_validate: bool) -> dict[str, Any]:
+    """Return the scores of the estimate against the outcomes in `path`, beside the baselines'."""
+    from claims.evaluation.backtest import backtest
+
+    return backtest(path, models_dir(settings), cross_validate=cross_validate)
