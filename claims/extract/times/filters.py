@@ -65,7 +65,7 @@ def _month(text: str, mention: Mention, before: str, after: str, cues: Cues, nar
     if (
         first in words["months_of_doubt"]
         and (not before or before in (".", "!", "?", '"', "“", ","))
-        and (after in words["after_month"] or after.isalpha() and not after[:1].isdigit())
+        and (after in words["after_month"] or (after.isalpha() and not after[:1].isdigit()))
     ):
         return before == "," and after not in words["after_month"]
     if after in words["after_month"] and first in words["months_of_doubt"]:
@@ -90,9 +90,16 @@ def _weekday(text: str, mention: Mention, before: str, after: str, cues: Cues, n
         return True
     if not text[mention.start : mention.end].strip("the ")[:1].isupper():
         return before in ("on", "this", "last", "next", "by", "until")
+    if before in ("season", "of") and _season_title(text, mention):
+        return False
     if after in cues.words["title_after_weekday"] and after != "the":
         return False
     return not (_next_char(text, mention.end).isupper() and after == "night")
+
+
+def _season_title(text: str, mention: Mention) -> bool:
+    near = text[max(0, mention.start - 24) : mention.start].lower()
+    return any(word in near for word in ("season", "episode", "cast of", "fans of", "star of", "creator", "finale"))
 
 
 def _season(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
@@ -194,7 +201,7 @@ def _ref(text: str, mention: Mention, before: str, after: str, cues: Cues, narra
 
 
 def _bare_day(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
-    if not (before in cues.words["before_bare_day"]):
+    if before not in cues.words["before_bare_day"]:
         return False
     return not after.isalnum() or after in cues.words["after_bare_day"]
 
@@ -232,6 +239,22 @@ def _decade(text: str, mention: Mention, before: str, after: str, cues: Cues, na
             "in their",
         )
     return (mention.decade or 0) % 10 == 0 and before not in ("his", "her", "their", "in", "my", "$")
+
+
+def _slash(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
+    glue = text[mention.start - 1 : mention.start]
+    tail = text[mention.end : mention.end + 2]
+    if (
+        (glue and (glue.isalnum() or glue in "$£€/.-"))
+        or tail[:1] in ("/", "%", "-")
+        or (tail[:1] == "." and tail[1:].isdigit())
+    ):
+        return False
+    if mention.year is not None or mention.short_year is not None:
+        return True
+    return (before in ("on", "by", "until", "before", "after", "since") and not after.isalpha()) or (
+        before in ("on", "by", "until") and after in ("at", "in", "for", "and", "on")
+    )
 
 
 def _fiscal(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
@@ -273,6 +296,7 @@ _CHECKS = {
     "point.bc": _bc,
     "point.decade": _decade,
     "point.fiscal": _fiscal,
+    "point.slash": _slash,
     "point.fy": _fy,
     "point.holiday": _holiday,
 }

@@ -7,8 +7,8 @@ from datetime import date
 
 from claims.extract.times.context import Cues
 from claims.extract.times.relations import Related
-from claims.extract.times.resolve import UNKNOWN, Resolved, shift_day, unit_of
-from claims.extract.times.values import Mention
+from claims.extract.times.resolve import Resolved, shift_day, unit_of
+from claims.extract.times.values import UNKNOWN, Mention
 
 _GAP = 4  # words between the two ends of a range or a union
 _REACH = 14  # words between "two weeks before" and the date it counts from
@@ -80,21 +80,23 @@ def _bare_months(one: Found, two: Found) -> bool:
 def _range(one: Found, two: Found, start: int, adjacent: bool = False) -> None:
     """Join two ends; an end without a year takes the other's, and the second never precedes the first."""
     a, b = one.resolved, two.resolved
-    assert a.lo and a.hi and b.lo and b.hi
+    if a.lo is None or a.hi is None or b.lo is None or b.hi is None:
+        return
     dated_one = one.mention.year is not None or one.mention.shift is not None
     dated_two = two.mention.year is not None or two.mention.shift is not None
+    a_lo, b_lo = a.lo, b.lo
     months = one.mention.month is not None or one.mention.season is not None or one.mention.weekday is not None
     if months and not dated_one and dated_two and one.mention.weekday is None:
-        a = _move(a, b.lo.year - a.lo.year)
+        a = _move(a, b_lo.year - a_lo.year)
         if a.lo and a.lo > b.hi:
             a = _move(a, -1)
-    elif not dated_two and b.lo < a.lo and two.mention.weekday is None and (two.mention.month or two.mention.season):
-        b = _move(b, a.lo.year - b.lo.year)
-        if b.lo and b.lo < a.lo:
+    elif not dated_two and b_lo < a_lo and two.mention.weekday is None and (two.mention.month or two.mention.season):
+        b = _move(b, a_lo.year - b_lo.year)
+        if b.lo and b.lo < a_lo:
             b = _move(b, 1)
-    elif two.mention.weekday is not None and b.lo < a.lo and b.lo == b.hi:
-        day = shift_day(b.lo, "W", 1)
-        b = replace(b, lo=day, hi=day, value=b.value.replace(b.lo.isoformat(), day.isoformat()))
+    elif two.mention.weekday is not None and b_lo < a_lo and b_lo == b.hi:
+        day = shift_day(b_lo, "W", 1)
+        b = replace(b, lo=day, hi=day, value=b.value.replace(b_lo.isoformat(), day.isoformat()))
     if a.lo is None or b.hi is None or a.lo > b.hi:
         return
     one.resolved, two.resolved = a, b

@@ -306,6 +306,8 @@ def _choose(options: list[Resolved], mention: Mention, context: Context, base: d
         if here:
             return here[0]
         if mention.season == "WI":
+            if way:
+                return ahead[0] if way > 0 else past[-1]
             return min(dated, key=lambda item: _gap(item, base, 0))
         return same[0] if same else dated[0]
     if here:
@@ -512,8 +514,7 @@ def _month(mention: Mention, context: Context) -> Resolved | None:
         if _gap(nearest, base, 0) <= (92 if context.way() else 183) or context.narrative:
             return nearest
     if mention.day is None and not mention.shift and not context.narrative and not context.direction:
-        nearest = min(options, key=lambda item: _gap(item, base, context.default))
-        return nearest
+        return min(options, key=lambda item: _gap(item, base, context.default))
     return _choose(options, mention, context, base)
 
 
@@ -604,9 +605,9 @@ def _shift(mention: Mention, context: Context) -> Resolved | None:
     if base is None:
         return None
     if mention.detail == "week_of":
-        day = _calendar(replace(mention, unit=None), context)
-        return None if day is None or day.lo is None else unit_of(day.lo, mention.unit or "W")
-    if mention.weekday is not None or mention.month is not None and mention.unit != "M":
+        inner = _calendar(replace(mention, unit=None), context)
+        return None if inner is None or inner.lo is None else unit_of(inner.lo, mention.unit or "W")
+    if mention.weekday is not None or (mention.month is not None and mention.unit != "M"):
         return _point(mention, context)
     if mention.season is not None:
         return _point(mention, context)

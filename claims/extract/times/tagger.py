@@ -8,6 +8,7 @@ from claims.extract.times.context import Cues, direction_of, load_cues, sentence
 from claims.extract.times.filters import is_time
 from claims.extract.times.linking import Found, join_days, link
 from claims.extract.times.lists import Part, split_days
+from claims.extract.times.policies import choose_policy
 from claims.extract.times.recognise import Match, Tokens, recognise, tokenise
 from claims.extract.times.relations import relate
 from claims.extract.times.resolve import Context, resolve
@@ -27,7 +28,7 @@ def tag_text(text: str, reference: date | None, *, policy: str, language: str, d
     tokens = tokenise(text, rules)
     matches = list(recognise(text, tokens, rules))
     if policy == "auto":
-        policy = "news"
+        policy = choose_policy(matches, reference)
     context = Context(reference, narrative=policy == "narrative", default={"news": 0, "release": 1}.get(policy, 0))
     found: list[Found] = []
     seen: Found | None = None

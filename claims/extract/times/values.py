@@ -90,7 +90,7 @@ def number_of(words: list[str], classes: list[str], language: Language) -> float
                 return UNKNOWN
             return float(value) * (current or 1)
         elif name == "half":
-            current, seen = current + (0.5 if seen or "and" in words else 0.5), True
+            current, seen = current + (0.5), True
     if seen:
         return total + current
     return 1.0 if "a" in classes or "another" in classes else None
@@ -160,7 +160,7 @@ def _amount(mention: Mention, language: Language) -> None:
         if name in ("to", "or", "dash") and 0 < index < len(numeric_classes) - 1:
             low = number_of(numeric_words[:index], numeric_classes[:index], language)
             high = number_of(numeric_words[index + 1 :], numeric_classes[index + 1 :], language)
-            if low is not None and high is not None and name != "dash" or numeric_words[index - 1].isdigit():
+            if (low is not None and high is not None and name != "dash") or numeric_words[index - 1].isdigit():
                 mention.low = low
                 numeric_words, numeric_classes = numeric_words[index + 1 :], numeric_classes[index + 1 :]
             break
@@ -315,7 +315,7 @@ def _small(mention: Mention, number: int, before: str, after: str, detail: str) 
 def _quarter_token(mention: Mention, word: str) -> None:
     digits = word.replace("fy", " ").replace("q", " q ").split()
     place = digits.index("q")
-    if word.startswith("q") or word.startswith("fy"):
+    if word.startswith(("q", "fy")):
         mention.quarter = int(digits[place + 1][:1])
     else:
         mention.quarter = int(digits[place - 1][-1])
@@ -337,6 +337,9 @@ def _numeric_date(mention: Mention, used: set[int]) -> None:
             numbers.append(word.split("t")[0])
         elif word.isdecimal() and len(numbers) < 3:
             numbers.append(word)
+    if len(numbers) == 2:  # "7/11": the year is left open
+        mention.month, mention.day = int(numbers[0]), int(numbers[1])
+        return
     first, second, third = numbers[:3]
     if len(first) == 4:
         mention.year, mention.month, mention.day = int(first), int(second), int(third)
