@@ -21,6 +21,7 @@ Reach = Literal["clause", "forward", "sentence"]
 
 # A word keeps its inner apostrophes, hyphens and dots ("won't", "mid-2024", "3.0"); any other sign stands alone.
 _TOKEN = re.compile(r"\w+(?:['’\-.]\w+)*|[^\w\s]")
+EVENT = "event"  # the role of the words that say what happens
 _MAX_CHOICES = 4_000  # expansions of one phrase; more is a slip in the lexicon
 _MONTH_BEFORE = frozenset(
     [
@@ -117,12 +118,14 @@ class CueLexicon:
     ) -> None:
         self.reach = reach
         self.names = names  # phrases that count only when written with a capital
-        index: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
+        followers: dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], bool]]] = {}
         for words, roles in phrases.items():
-            index.setdefault(words[0], []).append((words[1:], roles, " ".join(words) in names))
-        for entries in index.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-        self._index = index
+            followers.setdefault(words[0], {})[words[1:]] = (roles, " ".join(words) in names)
+        # First word -> (lengths of what may follow, longest first; what follows -> roles)
+        self._index = {
+            word: (tuple(sorted({len(rest) for rest in rests}, reverse=True)), rests)
+            for word, rests in followers.items()
+        }
 
     @classmethod
     def load(cls, models: Path) -> CueLexicon:
@@ -153,6 +156,11 @@ class CueLexicon:
                         known = roles_of.setdefault(words, [])
                         if role not in known:
                             known.append(role)
+        # A longer phrase takes the place of the event word inside it ("no release"): it is the event's place as well.
+        events = {words[0] for words, roles in roles_of.items() if len(words) == 1 and EVENT in roles}
+        for words, roles in roles_of.items():
+            if len(words) > 1 and EVENT not in roles and not events.isdisjoint(words):
+                roles.append(EVENT)
         phrases = {words: tuple(sorted(roles)) for words, roles in roles_of.items()}
         return cls(phrases, reach, frozenset(names - plain))
 
@@ -172,10 +180,14 @@ class CueLexicon:
             entries = index.get(word)
             if entries is None:
                 continue
-            for rest, roles, is_name in entries:
-                size = len(rest)
-                if size and tuple(words[at + 1 : at + 1 + size]) != rest:
+            sizes, rests = entries
+            for size in sizes:
+                if at + size >= len(words):
                     continue
+                entry = rests.get(tuple(words[at + 1 : at + 1 + size]) if size else ())
+                if entry is None:
+                    continue
+                roles, is_name = entry
                 if is_name and not forms[at][0].isupper():
                     continue
                 if word == "may" and not size and _is_month(tokens, at):

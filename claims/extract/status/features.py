@@ -12,56 +12,26 @@ from dataclasses import dataclass, field
 
 from claims.extract.cues import CueLexicon, Match, Tokens, tokenise
 from claims.extract.status.context import StatusContext
-from claims.extract.status.scope import NONE, between, borders, governs, has_finite, overlaps
+from claims.extract.status.grammar import words_of
+from claims.extract.status.scope import FINITE, NONE, Link, borders, governs, is_attributive, link, overlaps
 
-SPECULATIVE = frozenset(
-    [
-        "modal",
-        "modal_would",
-        "modal_should",
-        "adverb",
-        "hearsay",
-        "rumour",
-        "expectation",
-        "expect_verb",
-        "predict",
-        "belief",
-        "appearance",
-        "indication",
-        "inference",
-        "condition",
-        "hope",
-        "possibility",
-        "uncertain",
-        "placeholder",
-        "scholarly",
-        "weasel",
-        "claim_verb",
-    ]
-)
-SOURCES = ("insider", "analyst", "media", "fan", "cast_crew", "official", "author")
-_SPEAKING = frozenset(
-    [
-        "say",
-        "official_act",
-        "claim_verb",
-        "plan",
-        "expect_verb",
-        "expectation",
-        "hope",
-        "belief",
-        "predict",
-        "indication",
-        "schedule",
-        "attribution",
-    ]
-)
-_NEIGHBOUR = frozenset(
-    ["hearsay", "rumour", "claim_verb", "attribution", "insider", "analyst", "media", "official_act", "say", "question"]
-)
-_QUIET = frozenset(("event", "time", "person_we"))
-_PRONOUNS = frozenset(("it", "they", "he", "she"))
-_WE = frozenset(("we", "i", "our", "we're", "i'm", "we've", "we'll"))
+SPECULATIVE = words_of("speculative_roles")
+SOURCES = ("document", "insider", "analyst", "media", "fan", "cast_crew", "official", "author")
+_SPEAKING = words_of("speaking_roles")
+_NEIGHBOUR = words_of("neighbour_roles")
+_QUIET = words_of("quiet_roles")
+_PRONOUNS = words_of("pronoun")
+_ORDERS = words_of("imperative")
+_DOUBTFUL = words_of("doubtful_roles")
+_PLACES = words_of("place_roles")
+_PLACE_BEFORE = words_of("place_preposition")
+_TO_COME = words_of("to_come")
+_MODALS = words_of("modal_roles")
+_CLEAR = words_of("clear_hedge_roles")
+_PERFECT = words_of("formerly")
+_VOICES = words_of("voice_roles")
+_BE = words_of("passive")
+_WE = words_of("we")
 _MAX_WORDS = 120  # a longer text is read around the event only: cost stays linear, and scope is local
 
 
@@ -74,6 +44,7 @@ class Reading:
     guessed: bool
     governing: list[tuple[Match, str]] = field(default_factory=list)
     features: list[str] = field(default_factory=list)
+    voice: str = "nobody"  # who says it
 
 
 def read(context: StatusContext, lexicon: CueLexicon) -> Reading:
@@ -86,66 +57,104 @@ def read(context: StatusContext, lexicon: CueLexicon) -> Reading:
     reading = Reading(tokens, focus, guessed)
     if not words:
         return reading
-    marks = borders(words)
-    out = reading.features
+    if len(words) > 2 * _MAX_WORDS:  # no sentence; only what stands near the event is looked at
+        matches = [m for m in matches if focus[0] - _MAX_WORDS < m.start < focus[0] + _MAX_WORDS]
     start, end = focus
     whole = guessed and start == 0 and end == len(words)
-    sources = _sources(matches)
-    reach = lexicon.reach
-    for match in matches:
-        first = match.roles[0]
-        if first in _QUIET and len(match.roles) == 1:
-            continue
-        if overlaps(match, start, end):
-            place, level, rule_args = "i", 0, None
-        elif match.end <= start:
-            level, away = between(words, marks, match.end, start)
-            finite = has_finite(words, match.end, start)
-            place, rule_args = "b", (True, level, away, finite, start - match.end)
-        else:
-            level, away = between(words, marks, end, match.start)
-            finite = has_finite(words, end, match.start)
-            place, rule_args = "a", (False, level, away, finite, match.start - end)
-        for role in match.roles:
-            if role in _QUIET:
-                continue
-            inside = rule_args is None or governs(reach[role], *rule_args)
-            out.append(f"{role}+" if inside else f"{role}-")
-            out.append(f"{role}:{place}{level}")
-            if inside:
-                reading.governing.append((match, role))
-            if role in _SPEAKING:
-                speaker = _speaker(tokens, match, role, sources)
-                out.append(f"{role}<{speaker}{'+' if inside else '-'}")
+    _cue_features(reading, matches, lexicon)
     _sentence_features(context, reading, matches, whole)
-    _neighbour_features(context, lexicon, out)
+    _neighbour_features(context, lexicon, reading)
     return reading
 
 
+def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexicon) -> None:
+    """Add each cue by role, with whether it governs the event, where it stands, and who speaks."""
+    tokens, focus, out = reading.tokens, reading.focus, reading.features
+    words, forms = tokens.words, tokens.forms
+    start, end = focus
+    marks = borders(words)
+    sources = _sources(matches)
+    voices: list[str] = []
+    for match in matches:
+        if len(match.roles) == 1 and match.roles[0] in _QUIET:
+            continue
+        found = None if overlaps(match, start, end) else link(words, marks, match, focus)
+        place = "i0" if found is None else f"{'b' if found.before else 'a'}{found.level}"
+        in_name = forms[match.start][0].isupper() and _is_in_name(tokens, match) and not _is_title_case(tokens)
+        before = words[match.start - 1] if match.start else ""
+        for given in _roles_here(words, match, focus):
+            if given in _QUIET:
+                continue
+            if given in _PLACES and before in _PLACE_BEFORE:
+                out.append(f"at:{given}")  # "preorders at Best Buy", "on Netflix": a place, not a voice
+                continue
+            if in_name and given in SPECULATIVE:
+                out.append("hedge_in_name")
+                continue
+            speaker = _speaker(tokens, match, given, sources) if given in _SPEAKING else ""
+            role = "document_shows" if given == "indication" and speaker == "document" else given
+            inside = found is None or governs(words, match, role, lexicon.reach.get(role, "forward"), found)
+            if inside and role in SPECULATIVE:
+                inside = _hedges(words, match, role, focus, found, out)
+            sign = "+" if inside else "-"
+            out.append(role + sign)
+            out.append(f"{role}:{place}{sign}")
+            if speaker:
+                out.append(f"{role}<{speaker}{sign}")
+            if inside:
+                reading.governing.append((match, role))
+                if role in _VOICES:
+                    voices.append(speaker)
+    reading.voice = _voice(voices)
+
+
+def _hedges(
+    words: Sequence[str], match: Match, role: str, focus: tuple[int, int], found: Link | None, out: list[str]
+) -> bool:
+    """Tell whether a hedge that reaches the event is about it, and not about a noun beside it or about the past."""
+    if found is not None:
+        operator = role in _MODALS and found.before and words[focus[0]] in FINITE  # "what may be the last one is out"
+        if operator or is_attributive(words, match, found):
+            out.append(f"beside:{role}")
+            return False
+        if not _PERFECT.isdisjoint(words[max(match.start - 2, 0) : match.start]):
+            out.append(f"formerly:{role}")
+            return False
+    if found is None or found.level == NONE:
+        out.append("hedge_close" if role in _CLEAR else "maybe_close")
+    return True
+
+
 def word_features(reading: Reading) -> list[str]:
-    """Return the words and word pairs of the statement, and those at the event apart."""
+    """Return the words of the statement, and the words and word pairs at the event apart."""
+    words, near = reading_words(reading)
+    out = [f"w {word}" for word in words]
+    out += [f"f {word}" for word in near]
+    out += [f"f {a} {b}" for a, b in itertools.pairwise(near)]
+    return out
+
+
+def reading_words(reading: Reading) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words of the statement, and those at the event (none where the event is the whole)."""
     words = reading.tokens.words[:_MAX_WORDS]
     start, end = reading.focus
-    out = [f"w {word}" for word in words]
-    out += [f"w {a} {b}" for a, b in itertools.pairwise(words)]
-    if end - start < len(words):
-        near = words[max(start - 3, 0) : end + 3]
-        out += [f"f {word}" for word in near]
-        out += [f"f {a} {b}" for a, b in itertools.pairwise(near)]
-    return out
+    return words, words[max(start - 3, 0) : end + 3] if end - start < len(words) else ()
 
 
 def find_focus(tokens: Tokens, matches: Sequence[Match], time: tuple[int, int] | None) -> tuple[int, int]:
     """Return the word positions of the main event phrase: the one nearest the time expression; else the whole text."""
     size = len(tokens.words)
-    events = [match for match in matches if "event" in match.roles]
+    events = [m for m in matches if "event" in m.roles and (m.start or m.end > 1 or tokens.words[0] not in _ORDERS)]
+    if any(_is_in_name(tokens, m) for m in events) and not _is_title_case(tokens):
+        events = [m for m in events if not _is_in_name(tokens, m)]
     if time is not None:
         anchor = tokens.index_at(time)
         if not events:
             return anchor
         best = min(events, key=lambda match: (_gap(match.start, match.end, anchor), match.start))
         return (best.start, best.end) if _gap(best.start, best.end, anchor) < 14 else anchor
-    anchors = [(match.start, match.end) for match in matches if "time" in match.roles]
+    events = events[:_MAX_WORDS]
+    anchors = [(match.start, match.end) for match in matches if "time" in match.roles][:_MAX_WORDS]
     if not events or not anchors:
         return 0, size
     best = min(events, key=lambda match: (min(_gap(match.start, match.end, anchor) for anchor in anchors), match.start))
@@ -157,6 +166,41 @@ def _gap(start: int, end: int, anchor: tuple[int, int]) -> int:
     if end <= anchor[0]:
         return anchor[0] - end
     return max(start - anchor[1], 0) + 3 if start >= anchor[1] else 0
+
+
+def _roles_here(words: Sequence[str], match: Match, focus: tuple[int, int]) -> tuple[str, ...]:
+    """Return the roles of `match` in its place; some words change theirs with it."""
+    first = words[match.start]
+    opens = match.start == 0 or words[match.start - 1] in (".", '"', "“")
+    if first == "should" and opens and words[-1] != "?":  # "Should tariffs go up, …"
+        return ("condition",)
+    if "official_act" in match.roles and (
+        overlaps(match, *focus) or not _TO_COME.isdisjoint(words[max(match.start - 3, 0) : match.start])
+    ):  # an announcement that is itself still to come settles nothing
+        return tuple("announcement" if role == "official_act" else role for role in match.roles)
+    return match.roles
+
+
+def _voice(speakers: Sequence[str]) -> str:
+    """Return the weakest of those who say it: what a leaker says of Sony's announcement rests on the leaker."""
+    for role in ("insider", "fan", "analyst", "author", "media", "other", "cast_crew", "official"):
+        if role in speakers or f"{role}>" in speakers:
+            return role
+    return speakers[0] if speakers else "nobody"
+
+
+def _is_title_case(tokens: Tokens) -> bool:
+    """Tell whether most words have a capital, as in a headline: then a capital says nothing."""
+    letters = [form for form in tokens.forms if form[0].isalpha()]
+    return sum(form[0].isupper() for form in letters) * 2 > len(letters)
+
+
+def _is_in_name(tokens: Tokens, match: Match) -> bool:
+    """Tell whether a cue with a capital inside the sentence belongs to a name ("The Unlikely Hero")."""
+    if not tokens.forms[match.start][0].isupper() or match.start == 0 or tokens.words[match.start] == "i":
+        return False
+    previous = tokens.forms[match.start - 1]
+    return previous not in (".", "!", "?", ":", ";", '"', "“", "—", "–", "(", "…", "-")
 
 
 def _sources(matches: Sequence[Match]) -> list[tuple[int, int, str]]:
@@ -175,9 +219,9 @@ def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[in
     before = [(e, r) for s, e, r in sources if 0 <= match.start - e < 6]
     if before:
         return max(before)[1]
-    if match.start and any(w in _WE for w in words[max(match.start - 3, 0) : match.start]):
+    if match.start and not _WE.isdisjoint(words[max(match.start - 3, 0) : match.start]):
         return "we"
-    if match.start and any(w in _PRONOUNS for w in words[max(match.start - 3, 0) : match.start]):
+    if match.start and not _PRONOUNS.isdisjoint(words[max(match.start - 3, 0) : match.start]):
         return "pronoun"
     if match.start and tokens.forms[match.start - 1][0].isupper():
         return "name"
@@ -189,7 +233,7 @@ def _sentence_features(context: StatusContext, reading: Reading, matches: Sequen
     words, (start, end), out = reading.tokens.words, reading.focus, reading.features
     governing = {role for _, role in reading.governing}
     hedges = len({match.start for match, role in reading.governing if role in SPECULATIVE})
-    hedged = any(role in SPECULATIVE for match in matches for role in match.roles)
+    hedged = any(not SPECULATIVE.isdisjoint(match.roles) for match in matches)
     out.append(f"hedges={min(hedges, 3)}")
     if not hedged:
         out.append("flat")
@@ -204,18 +248,20 @@ def _sentence_features(context: StatusContext, reading: Reading, matches: Sequen
         out.append("announced&hedged")
     if "undated" in governing:
         out.append("undated&hedged" if governing & {"modal", "adverb", "hearsay"} else "undated&flat")
-    quoted = sum(word in ('"', "“") for word in words[:start]) > sum(word == "”" for word in words[:start])
-    quoted = quoted and (words[:start].count('"') % 2 == 1 or "“" in words[:start])
+    quoted = _is_quoted(words[:start]) if '"' in words or "“" in words else False
     if quoted:
         out.append("quoted&hedged" if hedges else "quoted")
     if words[-1] == "?" or (words[-1] in ('"', "”") and len(words) > 1 and words[-2] == "?"):
         out.append("question")
-    if any(w in _WE for w in words[max(start - 6, 0) : start]):
+    if not _WE.isdisjoint(words[max(start - 6, 0) : start]):
         out.append("we&quoted" if quoted else "we")
     if any(word == "will" or word.endswith("'ll") for word in words[max(start - 3, 0) : end]):
         out.append("will&hedged" if hedges else "will")
     if any(word.endswith("ed") and len(word) > 4 for word in words[start:end]):
-        out.append("past")
+        passive = not _BE.isdisjoint(words[max(start - 2, 0) : end])
+        out.append("passive" if passive else "past&hedged" if hedges else "past")
+    out.append(f"voice={reading.voice}")
+    out.append(f"voice={reading.voice}&{'hedged' if hedges else 'flat'}")
     if not whole and start < end and words[end - 1].endswith("s"):
         out.append("present")
     if whole:
@@ -225,15 +271,30 @@ def _sentence_features(context: StatusContext, reading: Reading, matches: Sequen
         out.append(f"role={context.source_role}&{'hedged' if hedges else 'flat'}")
 
 
-def _neighbour_features(context: StatusContext, lexicon: CueLexicon, out: list[str]) -> None:
+def _is_quoted(words: Sequence[str]) -> bool:
+    """Tell whether a quotation is open at the end of `words`."""
+    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+
+
+def _neighbour_features(context: StatusContext, lexicon: CueLexicon, reading: Reading) -> None:
+    """Add what the neighbours say of sources; it counts where the statement itself names none ("he notes" is none)."""
+    if reading.voice not in ("nobody", "pronoun", "none"):
+        return
+    hedged = "no_doubt_here" not in reading.features
     for name, text in (("previous", context.previous), ("following", context.following)):
         if not text:
             continue
         roles = {role for match in lexicon.match(tokenise(text)) for role in match.roles}
-        flat = "flat" in out or "no_doubt_here" in out
-        out.extend(f"{name}:{role}" for role in sorted(roles & _NEIGHBOUR))
-        if flat:
-            out.extend(f"{name}:{role}&flat" for role in sorted(roles & _NEIGHBOUR))
+        settled = "official_act" in roles
+        if roles.isdisjoint(_DOUBTFUL):
+            kind = "settled" if settled else "silent"
+        else:
+            kind = "mixed" if settled else "doubtful"
+        reading.features.append(f"{name}={kind}{'&hedged' if hedged else ''}")
+        if not hedged:
+            if reading.voice == "pronoun":
+                reading.features.append(f"{name}={kind}&pronoun")
+            reading.features.extend(f"{name}:{role}" for role in sorted(roles & _NEIGHBOUR))
 
 
-__all__ = ["NONE", "SPECULATIVE", "Reading", "find_focus", "read", "word_features"]
+__all__ = ["SPECULATIVE", "Reading", "find_focus", "read", "reading_words", "word_features"]

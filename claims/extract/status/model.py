@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from claims.extract.cues import CueLexicon, to_cue
 from claims.extract.status.context import StatusContext, StatusResult
-from claims.extract.status.features import Reading, read, word_features
+from claims.extract.status.features import Reading, read, reading_words
 
 MODEL_FILE = Path("status") / "model.skops"
 LOWEST, HIGHEST = 0.01, 0.99  # no statement is beyond doubt
@@ -29,6 +30,11 @@ class StatusModel:
     def __init__(self, lexicon: CueLexicon, weights: Mapping[str, float], intercept: float, curve: Curve) -> None:
         self.lexicon = lexicon
         self.weights = weights
+        # The word features apart, so that judging builds no names.
+        self._words = {name[2:]: weight for name, weight in weights.items() if name[:2] == "w "}
+        near = {name[2:]: weight for name, weight in weights.items() if name[:2] == "f "}
+        self._near = {name: weight for name, weight in near.items() if " " not in name}
+        self._pairs = {tuple(name.split(" ")): weight for name, weight in near.items() if " " in name}
         self.intercept = intercept
         self.curve = curve
 
@@ -75,8 +81,17 @@ class StatusModel:
         total = self.intercept
         for name in dict.fromkeys(reading.features):
             total += get(name, 0.0)
-        for name in dict.fromkeys(word_features(reading)):
-            total += get(name, 0.0)
+        words, near = reading_words(reading)
+        get = self._words.get
+        for word in dict.fromkeys(words):
+            total += get(word, 0.0)
+        get = self._near.get
+        for word in dict.fromkeys(near):
+            total += get(word, 0.0)
+        pairs = self._pairs
+        for pair in dict.fromkeys(itertools.pairwise(near)):
+            if pair in pairs:
+                total += pairs[pair]
         return total
 
     def _read(self, context: StatusContext) -> Reading:

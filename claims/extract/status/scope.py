@@ -6,109 +6,158 @@ A parser would cost a thousand times as much per statement; the borders that mat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.extract.cues import Match, Reach
+from claims.extract.status.grammar import words_of
 
 CONTRAST, COORDINATION, BORDER, NONE = 3, 2, 1, 0
 
 _BORDERS = {
     **dict.fromkeys((";", ".", "!", "?", "…"), CONTRAST),
-    **dict.fromkeys(("but", "however", "while", "whilst", "whereas", "although", "though", "despite"), CONTRAST),
-    **dict.fromkeys(("and", "or", "–", "—", "nor", "plus"), COORDINATION),
+    **dict.fromkeys(("but", "however", "while", "whilst", "whereas", "although", "though", "despite", "yet"), CONTRAST),
+    **dict.fromkeys(("and", "or", "–", "—", "nor", "plus", "so", "then"), COORDINATION),
     **dict.fromkeys((",", ":", "(", ")", "[", "]", '"', "“", "”", "-"), BORDER),
     **dict.fromkeys(("that", "which", "who", "whose", "where", "when", "because", "as", "since", "after"), BORDER),
-    **dict.fromkeys(("before", "until", "so", "if", "unless", "once", "than", "with", "what", "how"), BORDER),
+    **dict.fromkeys(("before", "until", "if", "unless", "once", "than"), BORDER),
 }
-# A relative or adverbial clause that follows the event is about something else.
-_AWAY = frozenset(("which", "who", "whose", "where", "when", "that", "as", "since", "after", "before", "with"))
-_FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "shall",
-        "does",
-        "did",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "won't",
-        "hadn't",
-        "wouldn't",
-        "couldn't",
-        "it'll",
-        "they'll",
-        "we'll",
-        "he'll",
-        "she'll",
-        "that'll",
-        "it's",
-        "he's",
-        "she's",
-        "they're",
-        "we're",
-    ]
-)
+# A relative or adverbial clause is about something else than its main clause.
+_AWAY = words_of("away")
+_SUBORDINATE = words_of("subordinate")
+_COMPLEMENT = frozenset(("that", "whether", "if", ":"))
+FINITE = words_of("finite")
+_ADJECTIVES = words_of("attributive")
+_DETERMINERS = words_of("determiner")
+_STOPS = frozenset((",", ".", ";", ")", '"', "”", "!", "?", ":", "—", "–"))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What stands between a cue and the event."""
+
+    before: bool  # the cue comes first
+    level: int  # the strongest border between them
+    away: bool  # a border there opens a side clause
+    finite: bool  # another finite verb stands between
+    distance: int  # words between
+    commas: int  # commas and brackets between
 
 
 def borders(words: Sequence[str]) -> list[tuple[int, int]]:
     """Return (position, strength) of every clause border in `words`."""
     get = _BORDERS.get
-    return [(at, strength) for at, word in enumerate(words) if (strength := get(word, 0))]
+    found = [(at, strength) for at, word in enumerate(words) if (strength := get(word, 0))]
+    if words and words[-1] in _STOPS:  # the end of the last sentence parts nothing
+        found = [mark for mark in found if mark[0] < len(words) - 1]
+    # "not yet", "has yet to": no contrast
+    return [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
 
 
-def between(words: Sequence[str], marks: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, bool]:
-    """Return the strongest border in `words[start:end]`, and whether a border there leads away to a side clause.
+def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, event: tuple[int, int]) -> Link:
+    """Return what stands between `cue` and `event`, which must not overlap.
 
-    "and" separates clauses only where a finite verb follows it before `end`; else it joins words.
+    "and" separates clauses only where a finite verb follows it before the other end; else it joins words.
     """
-    strongest, away = NONE, False
+    before = cue.end <= event[0]
+    start, end = (cue.end, event[0]) if before else (event[1], cue.start)
+    strongest, away, commas = NONE, False, 0
     for at, strength in marks:
         if at < start:
             continue
         if at >= end:
             break
-        if strength == COORDINATION and not has_finite(words, at + 1, end):
+        if strength == COORDINATION and not has_finite(words, at + 1, end + (0 if before else 2)):
             strength = BORDER
         if strength > strongest:
             strongest = strength
-        if words[at] in _AWAY:
+        word = words[at]
+        if word in _AWAY:
             away = True
-    return strongest, away
+        elif word in (",", "(", ")", "—", "–"):
+            commas += 1
+    return Link(before, strongest, away, has_finite(words, start, end), end - start, commas)
 
 
 def has_finite(words: Sequence[str], start: int, end: int) -> bool:
     """Tell whether a finite auxiliary or modal stands in `words[start:end]`."""
-    return any(words[at] in _FINITE for at in range(start, end))
+    return not FINITE.isdisjoint(words[start:end])
 
 
-def governs(reach: Reach, before: bool, level: int, away: bool, finite: bool, distance: int) -> bool:
-    """Tell whether a cue governs the event, from what stands between them.
-
-    `before`: the cue comes first. `level`, `away`: see `between`. `finite`: another finite verb stands between.
-    `distance`: words between them.
-    """
-    if level == CONTRAST:
+def governs(words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link) -> bool:
+    """Tell whether `cue`, in its `role`, governs the event, from what stands between them."""
+    if found.level == CONTRAST:
         return False
-    if reach == "sentence":
-        return level < COORDINATION or distance < 12
+    after = words[cue.end] if cue.end < len(words) else "."
+    last = words[cue.end - 1]
+    if found.before:
+        return _governs_onward(words, cue, role, reach, found, after, last)
+    return _governs_back(words, cue, role, reach, found, after, last)
+
+
+def _governs_onward(
+    words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link, after: str, last: str
+) -> bool:
+    if found.level == NONE:
+        return not (reach == "clause" and role != "adverb" and found.finite) and (
+            reach != "clause" or found.distance < 12
+        )
+    if last == "to" or after == "to" or (after == "be" and reach != "clause"):  # its infinitive is what it governs
+        return found.level == BORDER and found.commas == 2 and not found.finite
+    if after in _COMPLEMENT and reach != "sentence":
+        return found.level < COORDINATION
+    if found.commas == 1 and _in_side_clause(words, cue):
+        return False
+    if reach == "clause":
+        if role == "adverb" and after == "," and found.commas == 1:
+            return True
+        return found.commas == 2 and not found.finite and not found.away
+    if role in ("hearsay", "expectation", "belief") and last.endswith(("ed", "ought", "aid")):
+        # "the album, rumoured for months, is out": a participle speaks of its noun
+        aside = cue.start > 0 and words[cue.start - 1] in (",", "(")
+        return not (aside and found.commas) and found.level < COORDINATION
     if reach == "forward":
-        return level < COORDINATION if before else level == NONE or (level == BORDER and not away)
-    if before:
-        return not finite and level < COORDINATION and not (away and level) and distance < 9
-    return level == NONE and distance < 6
+        return found.level < COORDINATION and not (found.commas == 1 and found.away)
+    return found.level < COORDINATION or found.distance < 12
+
+
+def _governs_back(
+    words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link, after: str, last: str
+) -> bool:
+    if found.level == NONE:
+        return found.distance < (6 if reach == "clause" else 14)
+    aside = words[cue.start - 1] in (",", "(", "—", "–", "-")
+    ends = after in _STOPS
+    if role == "adverb":
+        return aside and found.commas == 1 and not found.away and last != "to" and after != "to"
+    if reach == "clause":
+        return False
+    if role in ("hearsay", "expectation", "indication", "inference", "appearance", "belief", "possibility", "hope"):
+        if found.away or after in ("to", "that") or last == "to":
+            return False
+        return ends or (aside and found.commas < 3 and last in ("reportedly", "apparently", "allegedly"))
+    if reach == "forward":
+        return not found.away and after not in ("that", "to") and (ends or found.level < COORDINATION)
+    return found.level < COORDINATION or found.distance < 12
+
+
+def _in_side_clause(words: Sequence[str], cue: Match) -> bool:
+    """Tell whether the stretch from the last comma to the cue opens a side clause ("which may be Ming, fetched …")."""
+    at = cue.start - 1
+    while at >= 0 and words[at] not in (",", "(", ";", ".", "—", "–", ":") and cue.start - at < 12:
+        if words[at] in _SUBORDINATE:
+            return True
+        at -= 1
+    return False
+
+
+def is_attributive(words: Sequence[str], cue: Match, found: Link) -> bool:
+    """Tell whether `cue` describes a noun before the event: "an alleged arsonist was caught", "possibly the best"."""
+    if not found.before or found.distance < 3:
+        return False
+    word = words[cue.start]
+    if word in ("possibly", "probably", "arguably", "perhaps", "maybe"):
+        return cue.end < len(words) and words[cue.end] in ("the", "most", "her", "his", "its", "their", "best")
+    return word in _ADJECTIVES and cue.start > 0 and words[cue.start - 1] in _DETERMINERS
 
 
 def overlaps(match: Match, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from claims.extract.cues import CueLexicon
 from claims.extract.status.context import StatusContext
-from claims.extract.status.corpus import HISTORY, Statement, load_statements
+from claims.extract.status.corpus import HISTORY, NEIGHBOUR, Statement, load_statements
 from claims.extract.status.features import read, word_features
 from claims.extract.status.model import MODEL_FILE, WORD_SCALE, StatusModel
 
@@ -22,6 +22,7 @@ MIN_COUNT = 3  # a cue feature seen less often is chance
 MIN_WORD_COUNT = 6
 STRENGTH = 0.25  # inverse of the L2 penalty
 HISTORY_WEIGHT = 0.35  # terse notes, whose status often rests on what the note leaves out
+NEIGHBOUR_WEIGHT = 0.5  # few sentences with many neighbours
 VIEW_WEIGHT = 0.4  # the same statement without its focus, or with its source given
 FOLDS = 8
 DIGITS = 5  # weights are rounded, so that another build of the linear algebra gives the same file
@@ -123,7 +124,7 @@ def _renumber(node: Any, numbers: dict[str, str], files: dict[str, str]) -> None
 
 def _views(statement: Statement, lexicon: CueLexicon) -> list[Example]:
     history = statement.family == HISTORY
-    base = HISTORY_WEIGHT if history else 1.0
+    base = {HISTORY: HISTORY_WEIGHT, NEIGHBOUR: NEIGHBOUR_WEIGHT}.get(statement.family, 1.0)
     group = statement.subject + statement.id if history else statement.family
     views = [(statement.context(), base, True)]
     if statement.focus is not None:
@@ -143,7 +144,8 @@ def _fit_weights(examples: Sequence[Example]) -> tuple[Any, Any]:
     counts = Counter(name for example in examples for name in example.names if example.plain)
     kept = sorted(n for n, count in counts.items() if count >= (MIN_WORD_COUNT if n[1] == " " else MIN_COUNT))
     # Views that never occur plain (a given source) are features of their own.
-    given = Counter(name for example in examples for name in example.names if name.startswith(("role=", "whole")))
+    views = ("role=", "whole", "previous", "following")
+    given = Counter(name for example in examples for name in example.names if name.startswith(views))
     kept = sorted({*kept, *(name for name, count in given.items() if count >= MIN_COUNT)})
     column = {name: at for at, name in enumerate(kept)}
     matrix = _matrix(examples, column)
