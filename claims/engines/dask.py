@@ -39,6 +39,8 @@ class DaskEngine:
         """
         with ExitStack() as stack:
             client = _connect(stack, self.workers, self.scheduler)
+            distributed: Any = import_module("distributed")
+            killed = distributed.KilledWorker
             limit = _AHEAD * max(self.workers, len(client.scheduler_info().get("workers", ())))
             waiting: deque[tuple[Sequence[Item], Any]] = deque()
             rest = iter(batches)
@@ -48,21 +50,29 @@ class DaskEngine:
                 if not waiting:
                     return
                 batch, future = waiting.popleft()
-                yield from _results(client, function, batch, future)
+                try:
+                    results = future.result()
+                except killed:
+                    # A death is laid to all that its worker held: let the rest end, then try each suspect by itself.
+                    distributed.wait([task for _, task in waiting])
+                    yield from _alone(client, killed, function, batch)
+                    for suspect, task in waiting:
+                        died = isinstance(task.exception(), killed)
+                        yield from _alone(client, killed, function, suspect) if died else task.result()
+                    waiting.clear()
+                else:
+                    yield from results
 
 
-def _results(client: Any, function: Any, batch: Sequence[Item], future: Any) -> list[Any]:
-    """Return what `future` gives; where its workers died, each item is sent alone and an item that kills has failed."""
-    from distributed import KilledWorker
-
+def _alone(client: Any, killed: type[Exception], function: Any, batch: Sequence[Item]) -> list[Any]:
+    """Run `batch` with nothing beside it; where its workers die, each item; an item that kills its own has failed."""
     try:
-        results: list[Any] = future.result()
+        results: list[Any] = client.submit(salvage, function, batch, pure=False).result()
         return results
-    except KilledWorker:
+    except killed:
         if len(batch) == 1:
             return [Failure(batch[0], DIED)]
-    alone = [([item], client.submit(salvage, function, [item], pure=False)) for item in batch]
-    return [result for single, task in alone for result in _results(client, function, single, task)]
+    return [result for item in batch for result in _alone(client, killed, function, [item])]
 
 
 def _connect(stack: ExitStack, workers: int, scheduler: str | None) -> Any:
