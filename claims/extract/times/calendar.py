@@ -57,13 +57,16 @@ def season_bounds(year: int, season: str) -> Bounds:
 
 
 def third(bounds: Bounds, part: str) -> Bounds:
-    """Return the first, middle or last third of a unit: whole months of a year, ten days of a month.
+    """Return the first, middle or last third of a unit: whole months of a year, ten days of a month, and of a
+    decade three, four and three years.
 
     `part` is START, MID or END. A unit of days that three does not divide gives its middle third the extra days.
     """
     first, last = bounds
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months % 3 == 0 and first.day == 1:
+    if months == 120 and first.month == 1:
+        cuts = [first, add_months(first, 36), add_months(first, 84), last + timedelta(days=1)]
+    elif months % 3 == 0 and first.day == 1:
         size = months // 3
         cuts = [first, add_months(first, size), add_months(first, 2 * size), last + timedelta(days=1)]
     elif first.day == 1 and months == 1:

@@ -105,6 +105,8 @@ def _season_title(text: str, mention: Mention) -> bool:
 def _season(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
     if mention.year or mention.shift or mention.parts or mention.span_years or mention.shift_unit:
         return True
+    if after == "of":
+        return False  # "the fall of Saigon"
     if "the" in mention.classes:
         return not (
             _next_char(text, mention.end).isupper() and text[mention.end - 1].isalpha() and _capital(text, mention)
@@ -137,6 +139,8 @@ def _year(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
         text, mention
     ):
         return glue == "/" and text[mention.start - 2 : mention.start - 1].isdigit()
+    if tail[:1] == "-" and tail[1:].isupper():
+        return False
     if tail[:1] in ("°", "%", "_") or (tail[:1] in ".:" and tail[1:].isdigit()):
         return False
     if glue == "-" and text[mention.start - 2 : mention.start - 1].isalpha() and before == "-":
@@ -238,7 +242,14 @@ def _decade(text: str, mention: Mention, before: str, after: str, cues: Cues, na
             "my",
             "in their",
         )
-    return (mention.decade or 0) % 10 == 0 and before not in ("his", "her", "their", "in", "my", "$")
+    if (
+        (mention.decade or 0) < 100
+        and "apos" not in mention.classes
+        and "the" not in mention.classes
+        and not mention.parts
+    ):
+        return False  # "in his 30s", "60s and sunny"
+    return (mention.decade or 0) % 10 == 0 and before not in ("his", "her", "their", "my", "$")
 
 
 def _slash(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
@@ -262,12 +273,11 @@ def _fiscal(text: str, mention: Mention, before: str, after: str, cues: Cues, na
 
 
 def _holiday(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
-    first = mention.end - len(mention.words[-1])
     return (
         any(char.isupper() for char in text[mention.start : mention.end])
+        or mention.year is not None
         or "season" in mention.words
-        or "holidays" in mention.words
-        or first < 0
+        or ("holidays" in mention.words and "the" in mention.classes)
     )
 
 

@@ -91,19 +91,37 @@ def recognise(text: str, tokens: Tokens, language: Language) -> Iterator[Match]:
             at = end
             while begin < end and tokens.words[end - 1] in _LOOSE_END:
                 end -= 1
+            rule = rules[int((found.lastgroup or "r0")[1:])]
+            kept = end
+            if (
+                rule == "offset.later"
+                and names[tokens.classes[end - 1]] in ("before", "after")
+                and _goes_on(tokens, end)
+            ):
+                end -= 1  # "two weeks before launch" is annotated as "two weeks"
             start, stop = tokens.start(begin), tokens.ends[end - 1]
+            if (
+                tokens.words[end - 1] == "."
+                and text[stop : stop + 3].lstrip(" ")[:2] in ("", "\n\n")
+                and end - begin > 1
+            ):
+                stop -= 1  # the sentence's full stop, not the abbreviation's
             if "\n\n" in text[start:stop]:
                 at = begin + 1
                 continue
             yield Match(
-                rules[int((found.lastgroup or "r0")[1:])],
+                rule,
                 start,
                 stop,
-                tuple(tokens.words[begin:end]),
-                tuple(map(names.__getitem__, tokens.classes[begin:end])),
+                tuple(tokens.words[begin:kept]),
+                tuple(map(names.__getitem__, tokens.classes[begin:kept])),
                 begin,
                 end,
             )
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens.words) and tokens.words[index].isalnum()
 
 
 _LOOSE_END = frozenset((",", "(", "of", "in"))

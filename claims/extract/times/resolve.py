@@ -297,6 +297,10 @@ def _choose(options: list[Resolved], mention: Mention, context: Context, base: d
     if mention.shift in _BACK or mention.shift == "last":
         return past[-1]
     if mention.shift in ("next", "coming", "following"):
+        if mention.season and mention.shift == "next" and not context.narrative:
+            # "next summer" said in May is not the one that begins in June: that one is "this summer".
+            later = [item for item in ahead if item.lo.year > base.year]  # type: ignore[union-attr]
+            return later[0] if later else ahead[0]
         return ahead[0]
     if context.narrative and not mention.shift:
         return here[0] if here else min(dated, key=lambda item: _gap(item, base, 1))

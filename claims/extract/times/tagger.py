@@ -69,6 +69,8 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     context.direction = 0
     if not context.narrative and mention.year is None:
         context.direction = direction_of(words, first, last, left, right, cues)
+        if not context.direction and before in cues.words["until"] | cues.words["deadline"]:
+            context.direction = 1
     if context.direction >= 0:
         mention.anchor = "ahead"
     resolved = resolve(mention, context)

@@ -203,6 +203,11 @@ def _point(mention: Mention, language: Language) -> None:
         elif name == "ordn":
             if after == "centu" or (after == "dash" and "centu" in classes):
                 mention.century = int(word[:-2])
+            elif "month" in classes or "mabb" in classes:
+                if detail != "month_week":
+                    mention.day = int(word[:-2])
+                else:
+                    mention.ordinal = int(word[:-2])
             elif "quarter" in classes or "unit" in classes or "half" in classes:
                 mention.ordinal = int(word[:-2])
             else:
@@ -255,7 +260,7 @@ def _point(mention: Mention, language: Language) -> None:
             mention.bc = True
         elif name == "tz":
             mention.zone = values[word]
-        elif name == "card" and detail != "clock_part":
+        elif name == "card" and detail == "century":
             mention.count = (mention.count or 0) + values[word]
         elif name == "before":
             mention.direction = -1

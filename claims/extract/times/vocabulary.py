@@ -14,29 +14,9 @@ _FIRST_CHAR = 0x100  # class characters lie outside ASCII, so no pattern syntax 
 _CACHE_LIMIT = 200_000  # words remembered by one process; beyond it new words are classified each time
 
 # Classes of tokens with digits; their words cannot be listed.
-SHAPES = [
-    "d1",
-    "d2",
-    "d3",
-    "z",
-    "n2",
-    "n",
-    "y",
-    "n4",
-    "ordn",
-    "ordx",
-    "dec_tok",
-    "q_tok",
-    "half_tok",
-    "fy",
-    "fyq",
-    "hampm",
-    "dotdate",
-    "isot",
-    "hol",
-    "holc",
-    "other",
-]
+SHAPES = tuple(
+    "d1 d2 d3 z n2 n y n4 ordn ordx dec_tok q_tok half_tok fy fyq hampm dotdate isot hol holc other".split()  # noqa: SIM905
+)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _SHAPE_RULES = (
     (re.compile(r"(?:\d{2}|1\d{3}|20\d{2})s"), "dec_tok"),
@@ -48,49 +28,11 @@ _SHAPE_RULES = (
     (re.compile(r"[0-3]\dt[0-2]\d"), "isot"),
 )
 _DOTDATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
-TRIGGERS = [
-    "month",
-    "mabb",
-    "weekday",
-    "season",
-    "unit",
-    "units",
-    "second",
-    "quarter",
-    "centu",
-    "y",
-    "dec_tok",
-    "setadv",
-    "daypart",
-    "noon",
-    "today",
-    "ref",
-    "hol",
-    "ampm",
-    "hampm",
-    "oclock",
-    "bc",
-    "dotdate",
-    "isot",
-    "q_tok",
-    "half_tok",
-    "fy",
-    "fyq",
-    "decword",
-    "unitlong",
-    "past",
-    "now_adj",
-    "moment",
-    "ordn",
-    "colon",
-    "slash",
-    "apos",
-    "weekend",
-    "midyear",
-    "ad",
-    "fiscal",
-    "current",
-]
+TRIGGERS = tuple(
+    "month mabb weekday season unit units second quarter centu y dec_tok setadv daypart noon today ref hol ampm hampm "  # noqa: SIM905
+    "oclock bc dotdate isot q_tok half_tok fy fyq decword unitlong past now_adj moment ordn colon slash apos weekend "
+    "midyear ad fiscal current future".split()
+)
 
 
 def classify_number(token: str) -> str:
@@ -214,7 +156,7 @@ def load_language(code: str) -> Language:
     )
 
 
-_PIECE = re.compile(r"\{\d,\d\}|[A-Za-z_]\w*|[()?|]")
+_PIECE = re.compile(r"\{\d,\d\}|[A-Za-z_]\w*|[()?|]|![a-z_]+")
 
 
 def _compile(pattern: str, macros: dict[str, str], chars: dict[str, str]) -> str:
@@ -222,6 +164,8 @@ def _compile(pattern: str, macros: dict[str, str], chars: dict[str, str]) -> str
     for piece in _PIECE.findall(pattern):
         if piece == "(":
             out.append("(?:")
+        elif piece[0] == "!":  # "not before": looks at one word, takes none
+            out.append(f"(?!{chars[piece[1:]]})")
         elif piece[0] in ")?|{":
             out.append(piece)
         elif piece in macros:

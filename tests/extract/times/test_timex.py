@@ -1,0 +1,113 @@
+"""TIMEX3 types and values as TimeML annotators write them, seen from Tuesday 11 August 1998."""
+
+from datetime import date
+
+import pytest
+from marked import check
+
+from claims.extract.times import tag
+
+VALUES = """
+It closed [Tuesday = 1998-08-11 | 1998-08-11].
+It closed [Monday = 1998-08-10 | 1998-08-10].
+He said it on [Friday = 1998-08-07 | 1998-08-07].
+It happened [last Friday = 1998-08-07 | 1998-08-07].
+It will open [Thursday = 1998-08-13 | 1998-08-13].
+It happened on [Aug. 7 = 1998-08-07 | 1998-08-07].
+It happened on [August 7, 1998 = 1998-08-07 | 1998-08-07].
+It happened on [7 August 1998 = 1998-08-07 | 1998-08-07].
+It happened in [July 1997 = 1997-07-01..1997-07-31 | 1997-07].
+It happened in [December = 1997-12-01..1997-12-31 | 1997-12].
+It happened [Friday night = 1998-08-07 | 1998-08-07TNI].
+It happened [Friday morning = 1998-08-07 | 1998-08-07TMO].
+It happened [Monday afternoon = 1998-08-10 | 1998-08-10TAF].
+It happened [Monday evening = 1998-08-10 | 1998-08-10TEV].
+It happened [this morning = 1998-08-11 | 1998-08-11TMO].
+It happened [yesterday morning = 1998-08-10 | 1998-08-10TMO].
+It happened [tonight = 1998-08-11 | 1998-08-11TNI].
+It happened at [10:35 a.m. = 1998-08-11 | 1998-08-11T10:35].
+It opens at [9 a.m. EDT Thursday = 1998-08-13 | 1998-08-13T09:00].
+It closed at [noon = 1998-08-11 | 1998-08-11T12:00].
+He is [now = - | PRESENT_REF] the chief.
+It is [currently = - | PRESENT_REF] closed.
+It [recently = - | PAST_REF] closed.
+In [the future = - | FUTURE_REF] it closes.
+In [the past = - | PAST_REF], it closed.
+It took [three days = - | P3D].
+It took [five hours = - | PT5H].
+It took [5 1/2 hours = - | PT5H30M].
+It took [two and a half years = - | P2.5Y].
+It was a [16-hour = - | PT16H] flight.
+It was a [four-month = - | P4M] stay.
+It was a [day-long = - | P1D] visit.
+It took [several weeks = - | PXW].
+It took [a few days = - | PXD].
+It lasted for [years = - | PXY].
+It took [twenty-five years = - | P25Y].
+It took [a decade = - | P10Y].
+It took [at least 72 hours = - | PT72H].
+It took [more than two years = - | P2Y].
+It has grown over [the past two months = 1998-06-11..1998-08-11 | P2M].
+It has grown over [the past year = 1997-08-11..1998-08-11 | P1Y].
+It happens [every day = - | P1D].
+It happens [daily = - | P1D].
+It happens [weekly = - | P1W].
+It happens [annually = - | P1Y].
+It happens [every year = - | P1Y].
+It happens [every Friday = - | XXXX-WXX-5].
+It happens [every two weeks = - | P2W].
+It happened in [the third quarter = 1998-07-01..1998-09-30 | 1998-Q3].
+It happened in [the first quarter of 1998 = 1998-01-01..1998-03-31 | 1998-Q1].
+It happened in [fiscal 1997 = 1997-01-01..1997-12-31 | FY1997].
+It happened in [the 1990s = 1990-01-01..1999-12-31 | 199].
+It happened in [the 19th century = 1800-01-01..1899-12-31 | 18].
+It happened in [the twentieth century = 1900-01-01..1999-12-31 | 19].
+It happened in [44 BC = - | BC0044].
+It happened [50 years ago = 1948-01-01..1948-12-31 | 1948].
+It happened [a decade ago = 1988-01-01..1988-12-31 | 1988].
+It happened [11 days ago = 1998-07-31 | 1998-07-31].
+It happened [two months ago = 1998-06-01..1998-06-30 | 1998-06].
+It happened [six weeks ago = 1998-06-29..1998-07-05 | 1998-W27].
+It happened [last November = 1997-11-01..1997-11-30 | 1997-11].
+It happened [last fall = 1997-09-01..1997-11-30 | 1997-FA].
+It happened in [late November = 1997-11-21..1997-11-30 | 1997-11].
+It happened [last week = 1998-08-03..1998-08-09 | 1998-W32].
+It happened over [the weekend = 1998-08-08..1998-08-09 | 1998-W32-WE].
+It happened on [Thanksgiving Day = 1997-11-27 | 1997-11-27].
+It happened in [the week of March 6 = 1998-03-02..1998-03-08 | 1998-W10].
+It happened [the day before yesterday = 1998-08-09 | 1998-08-09].
+"""
+
+
+@pytest.mark.parametrize("sentence", VALUES.strip().splitlines())
+def test_a_value_is_as_timeml_writes_it(sentence):
+    check(sentence, "1998-08-11")
+
+
+TYPES = [
+    ("It closed on Monday.", "DATE"),
+    ("It closed on Monday night.", "TIME"),
+    ("It took three days.", "DURATION"),
+    ("It opens every day.", "SET"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TYPES)
+def test_a_type_is_one_of_four(text, kind):
+    assert [item.type for item in tag(text, date(1998, 8, 11))] == [kind]
+
+
+MODS = [
+    ("It closed in early 1998.", "START"),
+    ("It closed in mid-1998.", "MID"),
+    ("It closed in late 1998.", "END"),
+    ("It took about two years.", "APPROX"),
+    ("It took at least two years.", "EQUAL_OR_MORE"),
+    ("It took more than two years.", "MORE_THAN"),
+    ("It took less than two years.", "LESS_THAN"),
+]
+
+
+@pytest.mark.parametrize(("text", "mod"), MODS)
+def test_a_modifier_is_kept(text, mod):
+    assert [item.mod for item in tag(text, date(1998, 8, 11))] == [mod]
