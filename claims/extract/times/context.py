@@ -88,7 +88,11 @@ def _cue(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int 
         return _infinitive(words, index, left, stop, cues)
     if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
         return None
+    if word == "date" and index > left and words[index - 1] in _DATE_OF:
+        return 1
     participle = len(word) > 3 and word.endswith("ed") and word not in cues.not_participles
+    if participle and index > left and words[index - 1] in _ADJECTIVE_AFTER:
+        participle = False  # "its long-awaited headset"
     if participle or word in cues.past:
         near = words[max(left, index - 3) : index]
         if not cues.auxiliary.isdisjoint(near) and not ("have" in near or word in ("said", "told")):
@@ -99,6 +103,12 @@ def _cue(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int 
     if word in cues.future:
         return 1
     return None
+
+
+_DATE_OF = frozenset(("launch", "release", "premiere", "debut", "air", "street", "due"))
+_ADJECTIVE_AFTER = frozenset(
+    ("-", "the", "a", "an", "its", "his", "her", "their", "our", "most", "highly", "much", "long")
+)
 
 
 def _infinitive(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int | None:

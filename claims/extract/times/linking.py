@@ -49,6 +49,8 @@ def _join(words: list[str], one: Found, two: Found, cues: Cues) -> None:
     if core in _RANGE or (core == ("and",) and opener == "between"):
         if a.type == "DURATION" or b.type == "DURATION":
             return
+        if opener == "from" and not cues.words["moving_words"].isdisjoint(words[max(0, one.first - 5) : one.first]):
+            return  # "moved from April 7 to April 5": two dates
         start = one.first - 1 if opener in ("from", "between") and words[one.first - 1] == opener else one.related.first
         _range(one, two, start)
     elif core in _UNION and "DURATION" not in (a.type, b.type):
@@ -90,6 +92,8 @@ def _range(one: Found, two: Found, start: int, adjacent: bool = False) -> None:
         a = _move(a, b_lo.year - a_lo.year)
         if a.lo and a.lo > b.hi:
             a = _move(a, -1)
+    elif one.mention.day and two.mention.day and b_lo < a_lo and (a_lo - b_lo).days < 90:
+        return
     elif not dated_two and b_lo < a_lo and two.mention.weekday is None and (two.mention.month or two.mention.season):
         b = _move(b, a_lo.year - b_lo.year)
         if b.lo and b.lo < a_lo:
@@ -182,6 +186,11 @@ def _ahead(day: date, unit: str, count: float) -> date:
 def _bound(item: Found, lo: date, hi: date, precision: object, back: int) -> None:
     item.resolved = replace(item.resolved, lo=lo, hi=hi, precision=precision)  # type: ignore[arg-type]
     item.related = Related("in", lo, hi, item.first - back, item.last)
+
+
+def _after(item: Found, day: date, back: int) -> None:
+    item.resolved = replace(item.resolved, lo=day, hi=day, precision="day")
+    item.related = Related("after", day, None, item.first - back, item.last)
 
 
 def _beside(words: list[str], place: int, found: list[Found], sign: int) -> None:

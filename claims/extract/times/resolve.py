@@ -38,6 +38,7 @@ class Context:
     sentence_day: date | None = None  # the last day named in the same sentence
     locale: str = "us"
     fiscal_start: int | None = None
+    fiscal_named: str = "end"
     bc_year: int | None = None
 
     def base(self) -> date | None:
@@ -384,7 +385,7 @@ def _fiscal(found: Resolved, mention: Mention, context: Context, year: int) -> R
         value = "FY" + value
     if not mention.fiscal or start is None or start == 1 or found.lo is None or found.hi is None:
         return replace(found, value=value)
-    back = 13 - start
+    back = 13 - start if context.fiscal_named == "end" else 1 - start
     lo = cal.add_months(found.lo, -back)
     hi = cal.add_months(found.hi + timedelta(days=1), -back) - timedelta(days=1)
     return replace(found, value=value, lo=lo, hi=hi)
@@ -395,8 +396,12 @@ def _fiscal_base(mention: Mention, context: Context) -> int | None:
     base = context.base()
     if base is None:
         return None
-    start = context.fiscal_start
-    return base.year + (1 if mention.fiscal and start and start > 1 and base.month >= start else 0)
+    start = context.fiscal_start or 1
+    if not mention.fiscal or start == 1:
+        return base.year
+    if context.fiscal_named == "end":
+        return base.year + (1 if base.month >= start else 0)
+    return base.year - (1 if base.month < start else 0)
 
 
 def _fiscal_year(mention: Mention, context: Context) -> Resolved | None:

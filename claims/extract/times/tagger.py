@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from claims.extract.times.context import Cues, direction_of, load_cues, sentence_limits
 from claims.extract.times.filters import is_time
+from claims.extract.times.fiscal import fiscal_year
 from claims.extract.times.linking import Found, join_days, link
 from claims.extract.times.lists import Part, split_days
 from claims.extract.times.policies import choose_policy
-from claims.extract.times.recognise import Match, Tokens, recognise, tokenise
+from claims.extract.times.recognise import Match, Tokens, lower_same_length, recognise, tokenise
 from claims.extract.times.relations import relate
 from claims.extract.times.resolve import Context, resolve
 from claims.extract.times.values import interpret
@@ -73,6 +74,9 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
             context.direction = 1
     if context.direction >= 0:
         mention.anchor = "ahead"
+    if mention.fiscal:
+        low = lower_same_length(text)
+        context.fiscal_start, context.fiscal_named = fiscal_year(low, mention.start, "financial" in mention.words)
     resolved = resolve(mention, context)
     if resolved is None:
         return None
