@@ -29,15 +29,19 @@ def estimate_at(claims: Iterable[Claim], pairs: Sequence[tuple[str, date]], mode
     return aggregate.estimate_at(claims, pairs, model)
 
 
-def estimate_target(claims: Sequence[Claim], *, as_of: date, model: EstimateModel) -> Estimate:
+def estimate_target(
+    claims: Sequence[Claim], *, as_of: date, model: EstimateModel, known_not_out: bool = False
+) -> Estimate:
     """Return the estimate of the one work that `claims` are about.
+
+    With `known_not_out` the caller vouches that the work was not out at the end of `as_of`, whatever the claims say.
 
     Raises:
         ValueError: nothing about it was known by the end of `as_of`, or the claims are about several works.
     """
     from claims.estimate import aggregate
 
-    return aggregate.estimate_target(claims, as_of=as_of, model=model)
+    return aggregate.estimate_target(claims, as_of=as_of, model=model, known_not_out=known_not_out)
 
 
 def load_model(models_dir: Path) -> EstimateModel:

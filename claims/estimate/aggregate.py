@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LEVELS = (0.01, *(round(0.05 * k, 2) for k in range(1, 20)), 0.99)
 _OUT_FROM = 0.6  # a firm date that passed unheard of counts as kept when the work is out with this probability
+_QUIET_DAYS = 30  # … and nobody has written about it for this long after
+_SAME_DAY_QUIET = 3  # "out today" counts once that many days have passed without another word
 _MONTHS = 120
 _LAST_DAY = date.max.toordinal() - int(HORIZON) * 2
 
@@ -58,15 +60,19 @@ def estimate_at(claims: Iterable[Claim], pairs: Iterable[tuple[str, date]], mode
     return [estimate for estimate in found if estimate is not None]
 
 
-def estimate_target(claims: Sequence[Claim], *, as_of: date, model: EstimateModel) -> Estimate:
+def estimate_target(
+    claims: Sequence[Claim], *, as_of: date, model: EstimateModel, known_not_out: bool = False
+) -> Estimate:
     """Return the estimate of the one work that `claims` are about.
+
+    With `known_not_out` the caller vouches that the work was not out at the end of `as_of`, whatever the claims say.
 
     Raises:
         ValueError: nothing about it was known by the end of `as_of`, or the claims are about several works.
     """
     if len({claim.target for claim in claims}) > 1:
         raise ValueError("claims about several targets; use estimate_all")
-    estimate = _estimate(claims, as_of, model, Weights.of(model))
+    estimate = _estimate(claims, as_of, model, Weights.of(model), known_not_out=known_not_out)
     if estimate is None:
         raise ValueError(f"no claim was known by {as_of.isoformat()}")
     return estimate
@@ -83,8 +89,17 @@ def known_by(claims: Sequence[Claim], as_of: date) -> list[Claim]:
 
 def kind_of(claims: Sequence[Claim]) -> str | None:
     """Return the kind of work that most claims name; of equals, the first in the alphabet."""
-    counts = Counter(claim.kind for claim in claims if isinstance(claim.kind, str))
+    counts = Counter(claim.kind for claim in _distinct(claims) if isinstance(claim.kind, str))
     return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else None
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """Return `claims` without copies, so that a reprint has no vote of its own."""
+    seen = {
+        (c.subject, c.installment, c.kind, c.published, c.event, c.relation, c.earliest, c.latest, c.status, c.polarity,
+         c.source_role, c.source_name): c for c in claims
+    }  # fmt: skip
+    return list(seen.values())
 
 
 def _group(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -94,7 +109,9 @@ def _group(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _estimate(claims: Sequence[Claim], as_of: date, model: EstimateModel, weights: Weights) -> Estimate | None:
+def _estimate(
+    claims: Sequence[Claim], as_of: date, model: EstimateModel, weights: Weights, *, known_not_out: bool = False
+) -> Estimate | None:
     known = known_by(claims, as_of)
     if not known:
         return None
@@ -108,12 +125,12 @@ def _estimate(claims: Sequence[Claim], as_of: date, model: EstimateModel, weight
     grid = grid_for(rows.windows, (float(end - today + 1),))
     cells = np.diff(component_cdf(rows.windows, grid), axis=2)
     first = _pool(rows, weights, grid, cells)
-    out = _stated_out(facts, end)
+    out = None if known_not_out else _stated_out(facts, end)
     pooled, released = first, out is not None
     if out is not None:
         pooled = _spread(out[0] - today, min(out[1], end) + 1 - today, first)
     elif end > today:
-        pooled, released = _silence(first, rows, end - today)
+        pooled, released = _silence(first, rows, end - today, known_not_out=known_not_out)
     p_never = 0.0 if released else _p_never(rows, model, end - today)
     median = _quantile(pooled, 0.5)
     shifts = _shifts(facts, rows, today, kind, weights, grid, cells, None if released else end - today)
@@ -160,7 +177,7 @@ def _without_claims(rows: Situation) -> Situation:
     return Situation([], [], [], [], rows.prior_attention, rows.prior_slip, rows.never, [])
 
 
-def _silence(pooled: _Pooled, rows: Situation, silent: int) -> tuple[_Pooled, bool]:
+def _silence(pooled: _Pooled, rows: Situation, silent: int, *, known_not_out: bool) -> tuple[_Pooled, bool]:
     """Return the distribution after `silent` days without news, and whether the work counts as out.
 
     A firm window that has passed with no word of a slip was most likely kept; anything else is not out, and the days
@@ -169,10 +186,10 @@ def _silence(pooled: _Pooled, rows: Situation, silent: int) -> tuple[_Pooled, bo
     past = pooled.grid[:-1] < silent + START - 1e-9
     p_out = float(pooled.mass[past].sum())
     due = any(
-        s.relation != "after" and s.firm >= 0.5 and 0 < window[1] <= silent
+        s.relation != "after" and s.firm >= 0.5 and 0 < window[1] <= silent - _QUIET_DAYS
         for s, window in zip(rows.statements, rows.windows, strict=True)
     )
-    if due and p_out >= _OUT_FROM:
+    if due and not known_not_out and p_out >= _OUT_FROM:
         return pooled, True
     mass = np.where(past, 0.0, pooled.mass)
     if mass.sum() < 1e-9:
@@ -182,11 +199,7 @@ def _silence(pooled: _Pooled, rows: Situation, silent: int) -> tuple[_Pooled, bo
 
 def _stated_out(facts: Sequence[Fact], end: int) -> tuple[int, int] | None:
     """Return the window in which the work came out, if the last word is that it did."""
-    past = [
-        f for f in facts
-        if f.event == "release" and f.relation == "in" and not f.negated and f.firm >= 0.5
-        and f.first is not None and f.last is not None and f.last <= f.day and f.last - f.first <= 31
-    ]  # fmt: skip
+    past = [f for f in facts if _says_out(f, end)]
     if not past:
         return None
     newest = max(past, key=lambda f: (f.day, f.last or 0))
@@ -198,6 +211,15 @@ def _stated_out(facts: Sequence[Fact], end: int) -> tuple[int, int] | None:
     if ahead or newest.first is None or newest.last is None:
         return None
     return newest.first, min(newest.last, end)
+
+
+def _says_out(fact: Fact, end: int) -> bool:
+    """Whether `fact` tells of a release behind it, or on its own day with nothing else heard for some days."""
+    if fact.event != "release" or fact.relation != "in" or fact.negated or fact.firm < 0.5:
+        return False
+    if fact.first is None or fact.last is None or fact.last - fact.first > 31:
+        return False
+    return fact.last < fact.day or fact.last == fact.day <= end - _SAME_DAY_QUIET
 
 
 def _spread(first: int, end: int, like: _Pooled) -> _Pooled:
@@ -303,5 +325,5 @@ def _contributions(
 
 def _name(known: Sequence[Claim]) -> tuple[str, str | None]:
     """Return the subject and the installment as most claims write them."""
-    counts = Counter((claim.subject, claim.installment) for claim in known)
+    counts = Counter((claim.subject, claim.installment) for claim in _distinct(known))
     return min(counts, key=lambda pair: (-counts[pair], pair[0], pair[1] or ""))

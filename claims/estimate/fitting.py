@@ -24,7 +24,7 @@ from claims.estimate.shapes import CLASSES, PRIOR_CLASSES, component_cdf, grid_f
 if TYPE_CHECKING:
     from claims.estimate.shapes import Floats
 
-DAYS_SCALE, LOG_SCALE, LOG_SCORE_SHARE = 90.0, 0.30, 0.10  # what a day, a log day and the log score count
+DAYS_SCALE, LOG_SCALE, LOG_SCORE_SHARE = 90.0, 0.30, 0.60  # what a day, a log day and the log score count
 RIDGE = {"attention": 0.02, "head": 0.02, "class": 0.005, "prior_attention": 0.01, "prior_size": 0.02}
 DENIALS = {"denied_firm": -2.5, "denied_soft": -1.5, "after_firm": -2.5, "after_soft": -1.5}
 START = {
@@ -42,6 +42,9 @@ START = {
     "class": {"early_long": -2.5, "early_short": -1.5, "held_start": 0.7, "held_end": 0.9, "late_years": -1.0},
     "prior_attention": {"bias": -1.5, "delayed": 0.5},
 }
+SUPPORT_BOUNDS: dict[str, tuple[float | None, float | None]] = {
+    "hold": (0.0, None), "early": (None, 0.0), "place": (0.0, 0.0), "size": (None, 0.0),
+}  # fmt: skip
 # what the histories say little or nothing about starts, and nearly stays, at what is plain from the words themselves
 NEVER_START = {
     "cancelled_firm": 3.0, "cancelled_soft": 1.5, "revived": -2.5, "in_production": -1.0, "ordered": -0.5,
@@ -79,7 +82,7 @@ def fit(histories: Sequence[History]) -> EstimateModel:
 
     problem = _Problem(cases_of(histories))
     start = problem.start()
-    done = minimize(problem.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    done = minimize(problem.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}, bounds=problem.bounds())
     tables = problem.tables(done.x)
     tables["denials"] = dict(DENIALS)
     tables["never"] = _fit_never(histories)
@@ -129,6 +132,14 @@ class _Problem:
             [0.0] * len(PRIOR_CLASSES),
         ]  # fmt: skip
         return np.concatenate([np.array(part, dtype=float) for part in parts])
+
+    def bounds(self) -> list[tuple[float | None, float | None]]:
+        """Return the bounds of the coefficients: further origins of a window may only speak for it."""
+        out: list[tuple[float | None, float | None]] = [(None, None)] * self.cuts[-1]
+        out[ATTENTION.index("support")] = (0.0, None)
+        for number, head in enumerate(HEADS):
+            out[self.cuts[1] + number * len(SLIP) + SLIP.index("support")] = SUPPORT_BOUNDS[head]
+        return out
 
     def tables(self, values: Floats) -> dict[str, dict[str, float]]:
         """Return `values` as named tables."""

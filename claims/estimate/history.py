@@ -40,12 +40,18 @@ class History:
 
 
 def read_histories(path: Path) -> list[History]:
-    """Return the histories in a CSV or JSON-lines file, sorted by target.
+    """Return the histories in a CSV, JSON-lines or Parquet file, sorted by target.
 
     Raises:
         OSError: the file cannot be read.
         ValueError: a row lacks a required column or holds a malformed date.
     """
+    if path.suffix == ".parquet":
+        import pandas as pd
+
+        table = pd.read_parquet(path).astype(object)
+        records = table.where(table.notna(), None).to_dict("records")
+        return histories_of({str(key): value for key, value in record.items()} for record in records)
     with path.open(encoding="utf-8", newline="") as file:
         if path.suffix == ".csv":
             rows: list[dict[str, Any]] = [{k: v or None for k, v in row.items()} for row in csv.DictReader(file)]
@@ -71,10 +77,12 @@ def histories_of(rows: Iterable[Mapping[str, Any]]) -> list[History]:
             "claim_id": str(row.get("claim_id") or f"h{number:05d}"),
             "article_id": str(row.get("article_id") or f"{row.get('origin') or row.get('url') or number}"),
         }  # fmt: skip
+        if given.get("p_confirmed") is not None:
+            given["p_confirmed"] = float(given["p_confirmed"])
         found.setdefault(target, []).append(claim_from_dict(given))
         titles.setdefault(target, title)
         value = row.get("released")
-        released[target] = date.fromisoformat(str(value)[:10]) if value else None
+        released.setdefault(target, date.fromisoformat(str(value)[:10]) if value else None)
     return [
         History(target, titles[target], released[target], tuple(sorted(claims, key=_by_day)))
         for target, claims in sorted(found.items())
