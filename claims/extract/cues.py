@@ -146,7 +146,7 @@ class CueLexicon:
             for role, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
                 _check(path, role, table)
                 reach[role] = table["reach"]
-                own_names = [name.lower() for name in table.get("names", ())]
+                own_names = [form for name in table.get("names", ()) for form in (name.lower(), f"{name.lower()}'s")]
                 names.update(" ".join(_TOKEN.findall(name)) for name in own_names)
                 entries = [*table.get("phrases", ()), *(f for verb in table.get("verbs", ()) for f in inflect(verb))]
                 for entry in entries:

@@ -85,7 +85,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
         for given in _roles_here(words, match, focus):
             if given in _QUIET:
                 continue
-            if given in _PLACES and before in _PLACE_BEFORE:
+            if given in _PLACES and before in _PLACE_BEFORE and words[match.start - 2] != "according":
                 out.append(f"at:{given}")  # "preorders at Best Buy", "on Netflix": a place, not a voice
                 continue
             if in_name and given in SPECULATIVE:
@@ -150,9 +150,9 @@ def find_focus(tokens: Tokens, matches: Sequence[Match], time: tuple[int, int] |
     if time is not None:
         anchor = tokens.index_at(time)
         if not events:
-            return anchor
+            return 0, size
         best = min(events, key=lambda match: (_gap(match.start, match.end, anchor), match.start))
-        return (best.start, best.end) if _gap(best.start, best.end, anchor) < 14 else anchor
+        return (best.start, best.end) if _gap(best.start, best.end, anchor) < 14 else (0, size)
     events = events[:_MAX_WORDS]
     anchors = [(match.start, match.end) for match in matches if "time" in match.roles][:_MAX_WORDS]
     if not events or not anchors:

@@ -101,7 +101,8 @@ def _governs_onward(
         return not (reach == "clause" and role != "adverb" and found.finite) and (
             reach != "clause" or found.distance < 12
         )
-    if last == "to" or after == "to" or (after == "be" and reach != "clause"):  # its infinitive is what it governs
+    infinitive = last == "to" or after == "to" or (after == "be" and reach != "clause")
+    if infinitive and role not in ("attribution", "indication"):  # its infinitive is what it governs
         return found.level == BORDER and found.commas == 2 and not found.finite
     if after in _COMPLEMENT and reach != "sentence":
         return found.level < COORDINATION
@@ -152,7 +153,10 @@ def _in_side_clause(words: Sequence[str], cue: Match) -> bool:
 
 def is_attributive(words: Sequence[str], cue: Match, found: Link) -> bool:
     """Tell whether `cue` describes a noun before the event: "an alleged arsonist was caught", "possibly the best"."""
-    if not found.before or found.distance < 3:
+    event_is_verb = cue.end + found.distance < len(words) and words[cue.end + found.distance] in FINITE
+    if not found.before or found.distance < (
+        1 if event_is_verb else 3
+    ):  # "an alleged arsonist was", "the rumoured May launch"
         return False
     word = words[cue.start]
     if word in ("possibly", "probably", "arguably", "perhaps", "maybe"):
