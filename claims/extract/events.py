@@ -22,6 +22,7 @@ _REPORTING = frozenset(
     " share post mention warn insist argue believe think hope expect know learn hear show indicate".split()
 )
 _LIGHT = frozenset("make get see receive have give set land secure gain find nab earn snag score await mark schedule plan push move delay announce confirm reveal expect".split())
+_ON_SALE = frozenset("theater theatre cinema store shop shelf sale showroom hand home".split())
 _NOT_PRODUCTS = frozenset("trailer teaser clip screenshot screenshots video footage statement report result results figure figures image images photo poster data detail details document note picture patch-note song single".split())
 
 
@@ -48,7 +49,7 @@ def find_triggers(parsed: Parsed, lexicon: Lexicon) -> list[Trigger]:
             if previous is None or _RANK[trigger.event] < _RANK[previous.event]:
                 found[trigger.token] = trigger
     triggers = [found[i] for i in sorted(found)]
-    return [t for t in triggers if not _inside_other(t, triggers)]
+    return [t for t in triggers if not _inside_other(t, triggers, parsed)]
 
 
 _RANK: dict[str, int] = {
@@ -56,11 +57,12 @@ _RANK: dict[str, int] = {
 }  # fmt: skip
 
 
-def _inside_other(trigger: Trigger, triggers: list[Trigger]) -> bool:
+def _inside_other(trigger: Trigger, triggers: list[Trigger], parsed: Parsed) -> bool:
     """A carrier verb ("is set for", "expected") is no event of its own where the predicate that it carries is one."""
     return any(
         other is not trigger and trigger.token in other.chain and other.event in (trigger.event, "release", "production_start", "production_end", "announcement")
         and trigger.event != "delay"
+        and not (other.token in trigger.chain and parsed.doc[trigger.token].pos_ == "VERB")  # "targeting a launch": the verb stays
         for other in triggers
     )
 
@@ -69,9 +71,15 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
     lemma = token.lemma_.casefold()
     is_verb = token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.dep_ != "compound") or _has_verb_slots(token)
     if is_verb:
+        if token.dep_ == "amod" or _users_do_it(token):
+            return  # "the long-delayed sequel", "an app that you can launch"
         yield from _verb(token, lemma, lexicon)
     elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
         yield from _noun(token, lemma, lexicon)
+
+
+def _users_do_it(token: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ in ("you", "i", "users", "players", "fans", "gamers", "customers", "viewers", "someone", "anyone") for c in token.children)
 
 
 def _has_verb_slots(token: Token) -> bool:
@@ -108,6 +116,9 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         on = [g for c in token.children if c.lower_ == "on" for g in c.children if g.dep_ == "pobj"]
         yield make("production_start", objects or on)
         return
+    if lemma == "have" and objects and any(c.lower_ == "out" for c in token.subtree if c.head.i in (token.i, objects[0].i)):
+        yield make("release", objects, needs_time=True)  # "to have a beta out in time for May"
+        return
     if lemma in ("go", "be") and "gold" in particles:
         yield make("production_end", subjects)
         return
@@ -127,6 +138,9 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         yield make("delay", subjects, moved=True)
         return
     for event in ("renewal", "cancellation"):
+        theme = subjects if passive else objects
+        if lemma == "order" and not any(t.lemma_.casefold() in ("season", "series", "pilot", "episode", "show", "reboot") for t in theme):
+            continue
         if lemma in events[event]["object_verbs"] and (passive or objects):
             yield make(event, subjects if passive else objects)  # type: ignore[arg-type]
             return
@@ -148,7 +162,7 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         if passive and lemma in release["object_verbs"]:
             yield make("release", subjects)
         elif objects and lemma in release["object_verbs"] and not passive:
-            if objects[0].lemma_.casefold() not in _NOT_PRODUCTS:
+            if objects[0].lemma_.casefold() not in _NOT_PRODUCTS and (lemma != "drop" or objects[0].pos_ in ("PROPN", "PRON")):
                 yield make("release", objects if objects[0].ent_type_ not in ("DATE",) else subjects)
         elif lemma in release["subject_verbs"] and not passive:
             yield make("release", subjects)
@@ -160,6 +174,10 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
                 yield make("release", subjects)
             return
         if lemma == "be":
+            place = next((g for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "on") for g in c.children if g.dep_ == "pobj" and _stem(g) in _ON_SALE), None)
+            if place is not None and subjects:
+                yield make("release", subjects)
+                return
             adjective = next((c for c in token.children if c.lower_ in release["adjectives"] and c.dep_ in ("acomp", "advmod", "prt", "amod", "attr", "prep", "ROOT")), None)
             if adjective is not None and subjects:
                 yield Trigger("release", token.i, chain_of(token) | {adjective.i}, subjects, negated=is_negated(token))
@@ -197,6 +215,11 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
     if lemma in release["schedule"] and subjects and subjects[0].lower_ in production["gerunds"]:
         yield make("production_start", _of_or_for(subjects[0]) or _premodifiers(subjects[0]), needs_time=True)
         return
+    if lemma in ("aim", "target", "shoot", "push", "eye") and not passive:
+        goal = next((g for c in token.children if c.dep_ in ("prep", "dobj") for g in ([c] if c.dep_ == "dobj" else list(c.children)) if g.lemma_.casefold() in release["nouns"] + ["window", "date"]), None)
+        if goal is not None:
+            yield Trigger("release", token.i, chain_of(token) | {goal.i} | {c.i for c in goal.children if c.dep_ == "compound"}, inside_event_noun(goal) or subjects, needs_time=True)
+            return
     if lemma in release["schedule"]:
         yield make("release", objects if (objects and not passive and lemma in ("expect", "plan", "target", "schedule", "eye")) and not _is_date_noun(objects[0]) else subjects, needs_time=True)
 
@@ -240,6 +263,10 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
                 themes = subjects_of(carrier)
         if any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children):
             negated = True
+        if carrier is not None and carrier.lemma_.casefold() in ("announce", "reveal", "share", "unveil", "give", "disclose") and head.i != token.i:
+            # "will announce the release date this week": the week is that of the announcement
+            yield Trigger("announcement", carrier.i, chain_of(carrier), themes or [head], negated=is_negated(carrier), needs_time=True)
+            chain = {token.i, head.i}
         yield Trigger("release", token.i, chain, themes, negated=negated, needs_time=True)
     elif lemma in events["announcement"]["nouns"] and token.dep_ != "compound" and token.pos_ == "NOUN":
         yield Trigger("announcement", token.i, {token.i} | (chain_of(token.head) if token.dep_ in _SUBJECTS and token.head.pos_ in ("VERB", "AUX") else set()), _of_or_for(token) or _premodifiers(token), needs_time=True)
@@ -247,6 +274,8 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         yield Trigger("production_start", token.i, {token.i} | chain_of(token.head), _of_or_for(token) or _premodifiers(token), negated=is_negated(token.head), needs_time=True)
     elif lemma in ("work", "development", "production", "making", "pre-production") and token.dep_ == "pobj" and token.head.lower_ in ("in", "under", "into"):
         carrier = token.head.head
+        if carrier.pos_ in ("VERB", "AUX") and carrier.lemma_ not in ("be", "remain", "stay", "go", "enter", "have", "put", "get", "continue", "confirm", "rumor", "say", "report", "believe"):
+            return
         sub = subjects_of(carrier) if carrier.pos_ in ("VERB", "AUX") else ([carrier] if carrier.pos_ in ("NOUN", "PROPN") else [])
         if lemma != "work" or token.lower_ == "works":
             yield Trigger("production_start", token.i, {token.i} | (chain_of(carrier) if carrier.pos_ in ("VERB", "AUX") else set()), sub, negated=carrier.pos_ in ("VERB", "AUX") and is_negated(carrier))

@@ -27,6 +27,7 @@ class Lexicon:
     openers: frozenset[str]  # as written
     first_names: frozenset[str]  # as written
     kind_of: dict[str, str]  # description -> kind ("show" -> "tv", "sequel" -> "any")
+    fixed_modifiers: frozenset[str]  # adjectives that belong to a description: "mixed reality headset"
     events: dict[str, dict[str, Any]]
 
 
@@ -38,7 +39,8 @@ def load_lexicon(models: Path) -> Lexicon:
         FileNotFoundError: a list is missing.
     """
     names, outlets, others = (_table(models, name) for name in ("names", "outlets", "not_works"))
-    kinds = _table(models, "descriptions")["kind"]
+    descriptions = _table(models, "descriptions")
+    kinds = descriptions["kind"]
     return Lexicon(
         companies=_folded(names["companies"]),
         platforms=_folded(names["platforms"]),
@@ -54,6 +56,7 @@ def load_lexicon(models: Path) -> Lexicon:
         openers=frozenset(others["openers"]),
         first_names=frozenset(others["first_names"]),
         kind_of={word: kind for kind, words in kinds.items() for word in words},
+        fixed_modifiers=_folded(descriptions["fixed_modifiers"]),
         events=_table(models, "events"),
     )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _STAND_IN = "Tesla"  # a name that the parser reads as a singular proper noun
 _LONG_RUN = re.compile(r"([^\w\s])\1{8,}")  # spaCy's tokenizer is quadratic in unbroken runs of punctuation
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _MAX_CHARS = 1_500  # a longer "sentence" is a table or a dump; its parse is worth nothing
 
 
@@ -64,7 +65,8 @@ def parse_sentences(sentences: Sequence[Sentence], mentions: Sequence[Sequence[M
 def _prepare(nlp: Any, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Mention]]:
     from spacy.tokens import Doc
 
-    text = _LONG_RUN.sub(lambda m: m.group(1) + " " * (len(m.group()) - 1), sentence.text)
+    # the models were trained on straight quotes; one character for one keeps the offsets
+    text = _LONG_RUN.sub(lambda m: m.group(1) + " " * (len(m.group()) - 1), sentence.text).translate(_STRAIGHT)
     words: list[str] = []
     spaces: list[bool] = []
     spans: list[tuple[int, int]] = []

@@ -152,7 +152,12 @@ def _passes(sentence: Sentence, times: Sequence[TimeExpression], article: Articl
 
 
 def _mergeable(mentions: Sequence[Mention], times: Sequence[TimeExpression], lexicon: Lexicon) -> list[Mention]:
-    return [m for m in mentions if not is_other_name(m.name, lexicon) and not any(t.start <= m.start and m.end <= t.end for t in times)]
+    def is_name(mention: Mention) -> bool:
+        if is_other_name(mention.name, lexicon):
+            return False
+        return mention.score > _IN_SLOT + 1.0 or re.sub(r"^the ", "", mention.name.casefold()) not in lexicon.platforms
+
+    return [m for m in mentions if is_name(m) and not any(t.start <= m.start and m.end <= t.end for t in times)]
 
 
 def _spread(sentences: Sequence[Sentence], items: Iterable[_T], offset: Callable[[_T], int]) -> list[list[_T]]:
@@ -243,6 +248,8 @@ def _read_sentence(
             works = _definite(trigger, here, parsed, discourse, article)
             if not works:
                 continue
+        if not works and token.tag_ == "NNS":
+            continue  # "smartphone launches in 2025" speaks of no work
         if not works:
             works = _works_near(parsed, start - sentence.start, discourse, lexicon) if here or trigger.event in ("delay", "production_start", "production_end") else []
         for work in works:
@@ -354,6 +361,10 @@ def _draft_trigger(
         if renewed:
             work = Work(work.subject, renewed)
     past = _is_past(parsed, trigger)
+    if trigger.event == "release" and token.lemma_ in ("debut", "premiere", "appear", "present") and _at_fair(parsed, lexicon) and discourse.works.kind_of.get(work.subject) in ("hardware", "software", None):
+        for time in [item.time for item in here] or [None]:
+            draft(work, "announcement", time, trigger.negated, trigger.token)
+        return
     if trigger.event == "release":
         spread = _by_place(parsed, here, lexicon)
         if all(place is None for _, place in spread):
@@ -380,6 +391,15 @@ def _draft_trigger(
         draft(work, trigger.event, item.time, trigger.negated or item.old, trigger.token)
 
 
+def _at_fair(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """ "debuts at WWDC": a device shown at a fair or conference is announced there, not released."""
+    match = re.search(r"\bat (?:the |its |this year's )?((?:[A-Z][\w/]*|I/O)(?: [A-Z][\w/]*){0,5})|\bat (?:the|its) [\w ]{0,20}(?:conference|event|keynote|show)\b", parsed.sentence.text)
+    if not match:
+        return False
+    name = (match.group(1) or "").casefold()
+    return not name or any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or "conference" in name
+
+
 def _bounds_negation(time: TimeExpression) -> bool:
     """ "won't premiere before 2024" asserts a lower bound; the negation is spent on it."""
     return time.relation == "after"
@@ -399,8 +419,8 @@ def _is_past(parsed: Parsed, trigger: Trigger) -> bool:
     token = parsed.doc[trigger.token]
     for i in trigger.chain:
         verb = parsed.doc[i]
-        if verb.tag_ == "VBD" and verb.lemma_ not in ("set", "schedule", "slate", "plan", "expect", "suppose", "due", "mean") and not any(c.lower_ in ("would", "could", "might", "will", "may") for c in verb.children):
-            if verb.lemma_ == "be" and any(c.i in trigger.chain for c in verb.children):
+        if verb.tag_ == "VBD" and verb.lemma_ not in ("set", "schedule", "slate", "slat", "plan", "expect", "suppose", "due", "mean") and not any(c.lower_ in ("would", "could", "might", "will", "may") for c in verb.children):
+            if verb.lemma_ == "be" and any(c.i in trigger.chain and c.pos_ == "VERB" for c in verb.children):
                 continue
             return True
         if verb.tag_ == "VBN" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children) and i == token.i:
@@ -417,7 +437,7 @@ def _is_future(parsed: Parsed, trigger: Trigger) -> bool:
             return True
         if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "be", "'re", "’re") for c in verb.children):
             return True
-        if verb.lemma_ in ("set", "schedule", "slate", "plan", "expect", "aim", "intend", "prepare", "hope", "target"):
+        if verb.lemma_ in ("set", "schedule", "slate", "slat", "plan", "expect", "aim", "intend", "prepare", "hope", "target"):
             return True
     return False
 
@@ -452,7 +472,7 @@ def _further_place(parsed: Parsed, lexicon: Lexicon) -> str | None:
 
 def _region_of(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> str | None:
     """Return the region in which the predicate has the work arrive ("launched in India", "the China launch"), or None."""
-    for i in sorted(trigger.chain | {trigger.token}):
+    for i in sorted(trigger.chain | {trigger.token} | {t.i for t in trigger.themes if t.i not in parsed.mentions}):
         for child in parsed.doc[i].children:
             inner = [child] if child.dep_ in ("compound", "nmod") else [c for c in child.children if c.dep_ == "pobj"] if child.lower_ == "in" else []
             for token in inner:
@@ -500,7 +520,7 @@ def _works_near(parsed: Parsed, offset: int, discourse: Discourse, lexicon: Lexi
 
 def _draft_list_line(parsed: Parsed, times: list[TimeExpression], discourse: Discourse, article: Article, draft: Callable[..., None]) -> None:
     """A line of a release calendar: "Dune: Part Two - 1 March". The headline must say that the list is one."""
-    if not _LIST_CONTEXT.search(article.title or "") or len(parsed.sentence.text) > 160:
+    if not _LIST_CONTEXT.search(article.title or "") or len(parsed.sentence.text) > 160 or "@" in parsed.sentence.text:
         return
     if any(token.pos_ == "VERB" for token in parsed.doc):
         return

@@ -58,18 +58,22 @@ class Discourse:
     def of_kind(self, kind: str | None) -> Work | None:
         """Return the work that "the show", "it" … stands for: the main one where it fits, else the latest that fits."""
         main = self.main()
+        if self.last_theme is not None and main is not None and kind not in (None, "any"):
+            theme = self.last_theme
+            if theme in self.last_group and main.subject not in {w.subject for w in self.last_group} and self.works.kind_of.get(theme.subject) == kind:
+                return theme
         if kind in (None, "any"):
             if main and (not self.recent or main.subject in {w.subject for w in self.last_group}):
                 return next((w for w in self.last_group if w.subject == main.subject), main)
             if self.last_theme is not None and self.last_theme in self.recent[-3:]:
                 return self.last_theme
             return self.last_group[0] if self.last_group else main
-        if main and self.works.kind_of.get(main.subject) == kind and (not self.recent or main in self.recent[-3:]):
+        if main and self.works.kind_of.get(main.subject) in (kind, None):
             return next((w for w in reversed(self.recent[-3:]) if w.subject == main.subject), main)
         for work in reversed(self.recent):
             if self.works.kind_of.get(work.subject) == kind:
                 return work
-        return self.recent[-1] if self.recent else main
+        return main or (self.recent[-1] if self.recent else None)
 
 
 def named_works(mentions: Iterable[Mention], discourse: Discourse) -> list[Work]:
@@ -91,7 +95,7 @@ def described_work(token: Token, company: str | None, parsed: Parsed, discourse:
     kind = lexicon.kind_of.get(token.lemma_.casefold())
     if kind not in ("hardware", "software") or company is None:
         return None
-    kept = [g for c in token.lefts if c.dep_ == "compound" for g in c.subtree if g.i not in parsed.mentions]
+    kept = [g for c in token.lefts if c.dep_ == "compound" or c.lower_ in lexicon.fixed_modifiers for g in c.subtree if g.i not in parsed.mentions]
     modifiers = [g.text for g in sorted(kept, key=lambda g: g.i) if g.lower_ not in ("-",)]
     owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
     if not modifiers or any(m.casefold() in lexicon.companies for m in modifiers):
@@ -137,12 +141,14 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
         # a name that modifies "season" is read with it, through the head
         return [_from_mention(mention, token, parsed, discourse)] if _acceptable(mention, token, lexicon) else []
     lower = token.lower_
+    if lower in ("it'll", "it'd", "it's"):
+        lower = "it"
     if lower in _PRONOUNS or token.pos_ == "PRON":
         if lower in ("they", "them", "these", "those", "both") and len(discourse.last_group) > 1:
             return list(discourse.last_group)
         if lower in ("he", "she", "who", "we", "i", "you", "us", "me", "fans"):
             return []
-        before = [m for i, m in parsed.mentions.items() if i < token.i and m.score >= SPOKEN_OF and not is_other_name(m.name, lexicon)]
+        before = [m for i, m in parsed.mentions.items() if i < token.i and parsed.doc[i].dep_ in ("nsubj", "nsubjpass") and m.score >= SPOKEN_OF and not is_other_name(m.name, lexicon)]
         if before and lower in ("it", "its", "which", "itself"):
             return [_with_default(Work(before[0].name, before[0].installment), discourse)]
         work = discourse.of_kind(None)
@@ -160,6 +166,13 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     if installment is not None:
         base = discourse.of_kind("tv") or discourse.main()
         return [Work(base.subject, installment)] if base else []
+    if token.lemma_.casefold() in ("expansion", "dlc", "add-on"):
+        main = discourse.main()
+        part = next((w for w in reversed(discourse.recent) if main is None or w.subject != main.subject), None)
+        if part is not None:
+            return [part]
+    if token.lemma_.casefold() == "update" and discourse.main() is not None and discourse.works.kind_of.get(str(discourse.works.main)) == "game":
+        return [Work(str(discourse.works.main), "update")]
     if kind is not None:
         first = next((c for c in token.children if c.dep_ in ("det", "nummod", "amod", "poss")), None)
         if token.tag_ in ("NNS", "NNPS") and len(discourse.last_group) > 1 and (first is None or first.lower_ in ("both", "the", "these", "those", "two", "all")):
@@ -233,7 +246,7 @@ def _installment_in(token: Token, parsed: Parsed) -> str | None:
     base = parsed.sentence.start
     phrase = parsed.sentence.text[near_left - base : near_right - base]
     phrase = re.split(r", (?:which|who|set|after|but)\b", phrase)[0]
-    for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT, installments.FINAL, installments.SHORT):
+    for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT, installments.FINAL):
         match = pattern.search(phrase)
         if match:
             return installments.canonical(match)

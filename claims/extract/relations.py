@@ -79,7 +79,7 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
     return None
 
 
-_CARRIERS = frozenset("set plan schedule expect slate get make see start begin hope aim target want confirm be have keep eye prepare gear continue look wait list date fix mark".split())
+_CARRIERS = frozenset("set plan schedule expect slate slat get make see start begin hope aim target want confirm be have keep eye prepare gear continue look wait list date fix mark".split())
 
 
 def _nearest(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, bound: dict[int, list[BoundTime]]) -> int | None:

@@ -144,7 +144,14 @@ def is_other_name(name: str, lexicon: Lexicon) -> bool:
         or installments.BEFORE_UNIT.fullmatch(folded) is not None
         or installments.EDITION.fullmatch(folded) is not None
         or any(folded.startswith(fair + " ") for fair in lexicon.fairs if len(fair) > 2)
+        or _maker_and_kind(name, lexicon)
     )
+
+
+def _maker_and_kind(name: str, lexicon: Lexicon) -> bool:
+    """ "The BioWare RPG" describes a work and does not name it."""
+    words = name.split(" ")
+    return len(words) == 2 and words[0].casefold() in lexicon.companies and (words[1] in lexicon.generic or words[1].casefold() in lexicon.kind_of)
 
 
 def name_key(name: str) -> str:
@@ -162,7 +169,7 @@ def _proposals(
             while end > start and text[end - 1] in ",.;":
                 end -= 1
             cut = installments.AFTER_NAME.search(text, start, end)
-            if cut and cut.start() > start + 2:
+            if cut and cut.start() > start + 2 and not _part_of_name(text, cut):
                 end = _rstrip(text, start, cut.start())
             quoted_spans.append((start, end))
             yield start, end, True
@@ -217,14 +224,16 @@ def _pieces(
             return
     for match in _POSSESSIVE.finditer(text, start, end):
         owner = text[start : match.start()]
+        rest = text[match.end() + 1 : end]
         alone = len(owner) > 3 and whole.count(owner) > whole.count(text[start : match.end()])
-        if (is_other_name(owner, lexicon) and owner not in _PART_OF_TITLE) or (alone and text[match.end() + 1 : end].count(" ") >= 1) or owner.split(" ")[-1].casefold() in lexicon.companies or owner.split(" ")[0] in lexicon.first_names:
+        if (is_other_name(owner, lexicon) and owner not in _PART_OF_TITLE) or (alone and (rest.count(" ") >= 1 or installments.EDITION.fullmatch(rest) is not None)) or owner.split(" ")[-1].casefold() in lexicon.companies or owner.split(" ")[0] in lexicon.first_names:
             if not is_other_name(owner, lexicon):
                 yield start, match.start()
             yield from _pieces(text, match.end() + 1, end, lexicon, (), whole)
             return
     colon = text.find(": ", start, end)
-    if colon > 0 and (is_other_name(text[colon + 2 : end], lexicon) or (is_other_name(text[start:colon], lexicon) and text[start:colon].casefold() not in lexicon.platforms)):
+    tail_is_part = colon > 0 and installments.AFTER_NAME.match(text, colon + 2) is not None
+    if colon > 0 and not tail_is_part and (is_other_name(text[colon + 2 : end], lexicon) or (is_other_name(text[start:colon], lexicon) and text[start:colon].casefold() not in lexicon.platforms)):
         yield from _pieces(text, start, colon, lexicon, (), whole)
         yield from _pieces(text, colon + 2, end, lexicon, (), whole)
         return
@@ -255,7 +264,7 @@ def _pieces(
     if head_noun:
         start = head_noun.end()
     cut = installments.AFTER_NAME.search(text, start, end)
-    if cut and cut.start() > start and cut.end() == end:
+    if cut and cut.start() > start and cut.end() == end and not _part_of_name(text, cut):
         end = _rstrip(text, start, cut.start())
     trailing = _TRAILING.search(text, start, end)
     if trailing and trailing.start() > start:
@@ -265,6 +274,11 @@ def _pieces(
     # "Apple Vision Pro" keeps its maker; a lone month, opener or generic word is no name
     if end - start >= 2 and not (len(words) == 1 and (words[0] in lexicon.months or words[0] in lexicon.openers)):
         yield start, end
+
+
+def _part_of_name(text: str, cut: re.Match[str]) -> bool:
+    """ "Dune: Part Two" is a name; "Dune part two" is an installment."""
+    return text[: cut.start()].rstrip()[-1:] in ":–—-" and not cut.group().casefold().startswith("season")
 
 
 def _after_openers(text: str, start: int, end: int, lexicon: Lexicon, whole: str) -> int:
@@ -296,6 +310,8 @@ def _without_links(text: str, start: int, end: int) -> int:
 def _rstrip(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " ,:;.-–—'’&":
         end -= 1
+    if text[start:end].endswith(" I") and re.match(r" [a-z]", text[end : end + 2]):
+        return _rstrip(text, start, end - 2)  # "Do I know …", "And I …"
     for suffix in ("'s", "’s"):
         if text[start:end].endswith(suffix):
             return end - 2
@@ -386,13 +402,16 @@ def _installment_after(text: str, start: int, end: int) -> tuple[str | None, int
         at = end + after.end()
         for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT, installments.SHORT, installments.FINAL):
             match = pattern.match(text, at)
-            if match:
+            if match and not (pattern is installments.SHORT and text[start:end].endswith(("Galaxy", "Watch", "Tab", "Moto", "Model"))):
                 return installments.canonical(match), match.end()
         upcoming = re.match(r"(?:upcoming |forthcoming |next )", text[at : at + 14])
         if upcoming:
             match = installments.BEFORE_UNIT.match(text, at + upcoming.end())
             if match:
                 return installments.canonical(match), match.end()
+    generation = re.search(r"\b(first|second|third|fourth|fifth|sixth|next)[- ]gen(?:eration)? (?:of (?:the )?)?$", text[max(0, start - 30) : start], re.I)
+    if generation:
+        return f"{generation.group(1).lower()} generation", end
     before = re.search(r"(\S+ \S+) of (?:the )?(?:\w+[ -]){0,3}[“\"‘']?$", text[max(0, start - 60) : start])
     if before:
         for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT):
@@ -418,7 +437,7 @@ def _main_work(
     best = max(totals, key=lambda name: (totals[name], -_first(mentions, name)))
     inst = None
     found = installments.AFTER_NAME.search(head) or installments.BEFORE_UNIT.search(head)
-    if found:
+    if found and found.group().casefold() not in best.casefold():
         inst = installments.canonical(found)
     if inst is None:
         counts = Counter(m.installment for m in mentions if m.name == best and m.installment)
