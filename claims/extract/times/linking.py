@@ -159,6 +159,15 @@ def _anchor(words: list[str], place: int, found: list[Found], reference: date | 
         if count == UNKNOWN:
             end = shift_day(reference, unit, 6)
         _bound(item, reference, end, "range", 1)
+    elif "until" in (before, words[item.first - 3] if before == "least" and item.first > 2 else "") and count > 0:
+        _after(item, _ahead(reference, unit, count), 1)
+    elif after == "away" and mention.anchor == "ahead" and count > 0:
+        end = _ahead(reference, unit, count)
+        if mention.mod == "EQUAL_OR_MORE" or words[item.last + 1 : item.last + 4] == [",", "at", "least"]:
+            _after(item, end, 0)
+        else:
+            whole = unit_of(end, unit)
+            _bound(item, whole.lo or end, whole.hi or end, whole.precision, 0)
     elif (
         before == "in"
         and previous not in _NOT_AHEAD

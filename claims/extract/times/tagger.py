@@ -24,6 +24,10 @@ def tag_text(text: str, reference: date | None, *, policy: str, language: str, d
     """Return the time expressions of `text`; see `claims.extract.times.tag`."""
     if isinstance(reference, datetime):
         reference = reference.date()
+    if language != "en":
+        from claims.extract.times.foreign import tag_foreign
+
+        return tag_foreign(text, reference, language, doc_id)
     rules = load_language("en")
     cues = load_cues("en")
     tokens = tokenise(text, rules)
