@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from claims.extract.status.context import StatusContext
 # a subject is trained on while the test is measured. Chosen by share and hash, before any model was fitted.
 TEST_SUBJECTS = frozenset(("film", "software", "music"))
 TEST_FAMILY_SHARE = 35  # per cent of the families, by hash of the name
+FAMILY_FOLDS = 4
+SUBJECT_GROUPS = (TEST_SUBJECTS, frozenset(("tv", "book")), frozenset(("game", "hardware")), frozenset(("other",)))
 HISTORY, NEIGHBOUR = "history", "neighbour"
 TRAIN_ONLY = frozenset((HISTORY, NEIGHBOUR))  # notes and context pairs; measured elsewhere
 
@@ -76,6 +78,23 @@ def split(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statem
     train = [s for s in statements if not is_test_family(s.family) and not _test_subject(s)]
     test = [s for s in statements if is_test_family(s.family) and _test_subject(s)]
     return train, test
+
+
+def rotations(statements: Sequence[Statement]) -> Iterator[tuple[list[Statement], list[Statement]]]:
+    """Yield (training part, test part) so that every statement is tested once, and again nothing is shared.
+
+    Families are dealt into four folds and subjects into four groups; each of the sixteen test parts is one fold of
+    families about one group of subjects, and its training part has neither.
+    """
+    own = [s for s in statements if s.family not in TRAIN_ONLY]
+    rest = [s for s in statements if s.family in TRAIN_ONLY]
+    fold = {family: at % FAMILY_FOLDS for at, family in enumerate(sorted({s.family for s in own}))}
+    for chosen in range(FAMILY_FOLDS):
+        for group in SUBJECT_GROUPS:
+            train = [s for s in own if fold[s.family] != chosen and s.subject not in group]
+            test = [s for s in own if fold[s.family] == chosen and s.subject in group]
+            if test:
+                yield train + rest, test
 
 
 def _test_subject(statement: Statement) -> bool:
