@@ -20,7 +20,7 @@ from claims.extract.parsing import Parsed, parse_sentences, too_long
 from claims.extract.references import IN_SLOT as _IN_SLOT
 from claims.extract.references import SPOKEN_OF as _SPOKEN_OF
 from claims.extract.references import Discourse, Work, described_work, named_works, resolve
-from claims.extract.relations import BoundTime, bind_times, places_in
+from claims.extract.relations import BoundTime, bind_times, death_of, places_in
 from claims.extract.sentences import Sentence, split_sentences
 from claims.extract.title_features import load_weights
 from claims.extract.titles import Mention, find_works, is_other_name
@@ -377,7 +377,7 @@ def _draft_trigger(
                 continue
             edition = Work(work.subject, _joined(work.installment, place)) if place else work
             negated = (trigger.negated and not _bounds_negation(item.time)) != item.old
-            draft(edition, "release", item.time, negated, trigger.token)
+            draft(edition, "release", item.time, negated, trigger.token, death_of(parsed, item.time) if item.old and not trigger.moved else None)
         if not here and not trigger.needs_time and not past and _is_future(parsed, trigger):
             place = _further_place(parsed, lexicon) or _region_of(parsed, trigger, lexicon)
             edition = Work(work.subject, _joined(work.installment, place)) if place else work
@@ -560,7 +560,7 @@ def _judge(drafts: list[_Draft], reader: Reader) -> list[StatusResult]:
         time = (item.time.start - base, item.time.end - base) if item.time else None
         contexts.append(
             StatusContext(
-                text=item.sentence.text, focus=item.focus, time=time, previous=item.previous, following=item.following, source_role=item.source.role
+                text=item.sentence.text[: _question_start(item.sentence.text)], focus=item.focus, time=time, previous=item.previous, following=item.following, source_role=item.source.role
             )
         )
     return reader.status.judge(contexts)

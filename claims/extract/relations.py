@@ -120,6 +120,12 @@ def _is_old(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
     return bool(_OLD_AFTER.search(after[:60]))
 
 
+def death_of(parsed: Parsed, time: TimeExpression) -> tuple[int, int] | None:
+    """Return the article's characters that say that an old time is dead ("has since changed"), or None."""
+    match = _DEAD.search(parsed.sentence.text, max(0, time.end - parsed.sentence.start))
+    return (parsed.sentence.start + match.start(), parsed.sentence.start + match.end()) if match else None
+
+
 def _finest(found: list[BoundTime]) -> list[BoundTime]:
     """Two times of different precision for one event are one: "next week, on Thursday 30 November"."""
     kept: list[BoundTime] = []
