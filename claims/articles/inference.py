@@ -1,10 +1,11 @@
 """The publication date that follows from what a text says is over and what it says is still to come.
 
 The rule: a text that speaks of a dated event in the past tense was written no earlier than that date begins. Of all
-such dates the one that begins last says most (of two that begin together, the finer); the text is taken to be written
-by the end of it. Where the text also looks ahead to a later date that begins before that end, the end is drawn in to
-the day before. "She said in March 2023 …" gives 2023-03-31; "filming wrapped in 2024 …, out in May 2024" gives
-2024-04-30. Taking the end keeps the result safe for forecasts: nothing counts as known before it was.
+such dates the one that begins last says most; the text is taken to be written by the end of it, which is safe for
+forecasts: nothing counts as known before it was. "She said in March 2023 …" gives 2023-03-31.
+
+Only days and months count. A lone year is most often background, and its end a guess of up to a year. For the same
+reason nothing is inferred where even the nearest date that the text looks ahead to lies years beyond what is over.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from claims.articles.dates import Mention, day_before, find_mentions, load_words
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[JFMASOND][a-z]{2})(?<!\bSept)[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|[\n;]+")
 _REACH = 160  # characters on each side of a date in which its verb is looked for
 _MAX_MENTIONS = 2000
+_MAX_OUTLOOK = 900  # days; news seldom looks further ahead
 
 
 def infer_published(text: str) -> date | None:
@@ -26,7 +28,7 @@ def infer_published(text: str) -> date | None:
     ahead: list[Mention] = []
     for mention in find_mentions(text)[:_MAX_MENTIONS]:
         view = _view(text, mention)
-        if view == "past":
+        if view == "past" and mention.kind in ("day", "month"):
             past.append(mention)
         elif view == "ahead":
             ahead.append(mention)
@@ -34,6 +36,9 @@ def infer_published(text: str) -> date | None:
         return None
     newest = max(past, key=lambda mention: (mention.earliest, -mention.latest.toordinal()))
     end = newest.latest
+    coming = [mention.earliest for mention in ahead if mention.latest > end]
+    if coming and (min(coming) - end).days > _MAX_OUTLOOK:
+        return None
     for mention in ahead:
         if newest.earliest < mention.earliest <= end:
             end = day_before(mention.earliest)
@@ -92,7 +97,7 @@ class _Cues:
         self.ahead_before = re.compile(rf"\b(?:{_either(words.ahead_before)})\s+(?:the\s+)?{_LEAD}\Z")
         self.placing_before = re.compile(rf"\b(?:{_either(words.placing_before)})[\s-]+{_LEAD}\Z|\A\W*\Z|[(,]\s*\Z")
         self.plan_after = re.compile(rf"\W{{1,3}}(?:{_either(words.plan_after)})\b")
-        self.ahead = re.compile(rf"\b(?:{_either(words.ahead)})\b(?:\s+[\w'-]{{1,20}}){{0,2}}")
+        self.ahead = re.compile(rf"\b(?:{_either(words.ahead)})\b(?:\s+[\w'-]{{1,20}}){{0,3}}")
         not_past = _either(words.not_past)
         self.past = re.compile(rf"\b(?:{_either(words.past)}|(?!(?:{not_past})\b)[a-z-]{{2,20}}ed)\b")
 

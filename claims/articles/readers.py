@@ -94,6 +94,7 @@ def _article(row: Row, source: Source, used: dict[str, int], max_chars: int) -> 
 
 def _headline(text: str, source: Source) -> str | None:
     """Return the first line where it looks like a headline: short, no full stop at its end, a blank line after it."""
+    text = text[: 4 * _MAX_HEADLINE]  # keeps the patterns cheap on a file that is one long line
     heading = _MARKDOWN_HEADING.match(text) if source.format == "md" else None
     found = heading or _HEADLINE.match(text)
     if not found or len(found.group(1)) > _MAX_HEADLINE:

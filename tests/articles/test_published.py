@@ -89,8 +89,8 @@ def test_dates_that_the_text_states_of_itself(text, expected):
         ("The order came through on June 6, 2022, and it was celebrated. Viewers hope for 2024.", "2022-06-06"),
         ("The band finished mixing in May 2019. The record will be released in October 2019.", "2019-05-31"),
         (
-            "Cameras rolled in 2024. The film opens in November 2024, and reviewers will see it by October 2024.",
-            "2024-09-30",
+            "Cameras rolled in November 2024, a report said. It will be shown on November 20, 2024.",
+            "2024-11-19",
         ),
         (
             "The sequel was pushed from November 2023 to March 2024. Its studio had confirmed the film in May 2022.",
@@ -105,6 +105,9 @@ def test_dates_that_the_text_states_of_itself(text, expected):
         ("The game was scheduled for September 2021 but nothing has been heard of it.", None),
         ("A March 2026 release is planned. The studio wants it out by summer 2026.", None),
         ("Madden 2025 and Blade Runner 2049 were mentioned. It made $2,020 a day.", None),
+        ("The film will now be released on March 15, 2024. It keeps its March 15, 2024 seats.", None),
+        ("The first game was made in 2009 and sold well.", None),
+        ("The first album was released in May 2009. The next one is planned for 2016.", None),
         ("Nothing here names a day. She said so, and they were glad.", None),
     ],
 )

@@ -115,7 +115,10 @@ def timeline(claims: Sequence[Claim]) -> tuple[Axis, list[Bar | None]] | None:
     told = [claim.published for claim in claims if claim.published is not None]
     low, high = min(named + told), max(named + told)
     margin = timedelta(days=max(20, (high - low).days // 16))
-    axis = Axis(low - margin, high + margin)
+    # An end that is left open needs room to show it.
+    before = 3 if any(claim.earliest is None and claim.latest for claim in claims) else 1
+    after = 3 if any(claim.latest is None and claim.earliest for claim in claims) else 1
+    axis = Axis(low - before * margin, high + after * margin)
     return axis, [_bar(claim, axis) for claim in claims]
 
 

@@ -61,8 +61,7 @@ class Work:
     window: str
     sureness: str
     confidence: str
-    articles: int
-    outlets: int
+    told_by: str
     summary: str
     chances: list[tuple[str, str]]
     never: str
@@ -117,8 +116,7 @@ def _work(number: int, estimate: Estimate, claims: list[Claim], is_open: bool) -
         window=wording.likely_window(estimate),
         sureness="–" if estimate.state == "cancelled" else wording.sureness(estimate.confidence),
         confidence="" if estimate.state == "cancelled" else wording.percent(estimate.confidence),
-        articles=estimate.articles,
-        outlets=estimate.outlets,
+        told_by=_told_by(estimate),
         summary=estimate.summary or f"{estimate.subject}: {wording.expected(estimate)}.",
         chances=_chances(estimate),
         never=wording.percent(estimate.p_never) if estimate.p_never >= 0.02 and estimate.state != "cancelled" else "",
@@ -134,6 +132,11 @@ def _work(number: int, estimate: Estimate, claims: list[Claim], is_open: bool) -
         evidence_left_out=max(0, len(ranked) - _MAX_ROWS),
         is_open=is_open,
     )
+
+
+def _told_by(estimate: Estimate) -> str:
+    articles = wording.count_of(estimate.articles, "article")
+    return f"{articles}, {wording.count_of(estimate.outlets, 'outlet')}" if estimate.outlets else articles
 
 
 def _rank(contribution: Contribution | None) -> tuple[float, float]:

@@ -47,7 +47,7 @@ KINDS = {
     "book": "Book",
 }
 _SURE_DAYS = 3  # an 80 % window this short is a known day
-_MONTH_DAYS = 550  # up to about a year and a half, a month says it best; beyond, a third of a year
+_MONTH_DAYS = 1100  # up to about three years, a month says it best; beyond, a third of a year
 
 
 def day(value: date) -> str:
@@ -148,6 +148,11 @@ def percent(chance: float) -> str:
 def sureness(confidence: float) -> str:
     """Return a word for how much the claims narrowed the estimate."""
     return "high" if confidence >= 0.66 else "medium" if confidence >= 0.33 else "low"
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return "1 claim", "2 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def shift(days: float) -> str:

@@ -76,7 +76,7 @@ def _render(name: str, values: Mapping[str, Any], *, escape: bool) -> str:
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"count_of": _count_of, "edge": _edge, "md": _md}
+    environment.filters |= {"count_of": wording.count_of, "edge": _edge, "md": _md}
     if "css" in values:
         values = {**values, "css": Markup(values["css"])}  # noqa: S704 (our own file, no input in it)
     return environment.get_template(name).render(values)
@@ -92,20 +92,16 @@ def _as_of(estimates: Sequence[Estimate], run_info: Mapping[str, Any]) -> date |
 
 
 def _counts(works: int, run_info: Mapping[str, Any]) -> str:
-    parts = [_count_of(works, "work")]
+    parts = [wording.count_of(works, "work")]
     for name in ("claim", "article"):
         number = run_info.get(f"{name}s")
         if isinstance(number, int):
-            parts.append(_count_of(number, name))
+            parts.append(wording.count_of(number, name))
     text = parts[0] if len(parts) == 1 else f"{parts[0]}, from {' in '.join(parts[1:])}"
     rejected = run_info.get("rejected")
     if isinstance(rejected, int) and rejected:
-        text += f" ({_count_of(rejected, 'input')} could not be read; see rejected.jsonl)"
+        text += f" ({wording.count_of(rejected, 'input')} could not be read; see rejected.jsonl)"
     return text + "."
-
-
-def _count_of(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _edge(place: float) -> str:
