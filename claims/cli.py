@@ -201,6 +201,29 @@ def evaluate(
     print(as_table(scores) if sys.stdout.isatty() and not as_json else json.dumps(scores, indent=1))
 
 
+@app.command(epilog="Example: claims explain corpus/articles/all-of-us-are-dead-what-we-know.txt")
+def explain(inputs: Inputs, input_format: InputFormat = None, catalogue: Catalogue = None, config: Config = None) -> None:
+    """Show, sentence by sentence, what was found and why not."""
+    from claims.jobs import Tally, explain_articles
+
+    tally = Tally()
+    for line in explain_articles(inputs, _settings(config), tally, input_format=input_format, catalogue=_names(catalogue)):
+        print(line)
+    _end(tally, quiet=False)
+
+
+@app.command(epilog="Example: claims sources corpus/history.csv")
+def sources(
+    history: Annotated[str, typer.Argument(metavar="HISTORY", help="Claim records with a 'released' column.")],
+    output: Output = None,
+    min_claims: Annotated[int, typer.Option("--min-claims", min=1, help="Leave out sources with fewer claims.")] = 3,
+) -> None:
+    """Show how past claims of each outlet and named source turned out."""
+    from claims.jobs import source_table
+
+    _write_lines(source_table(history, min_claims=min_claims), output)
+
+
 @app.command(epilog="Example: claims backtest corpus/history.csv --cross-validate")
 def backtest(
     history: Annotated[str, typer.Argument(metavar="HISTORY", help="Claim records with a 'released' column.")],

@@ -293,3 +293,32 @@ def backtest_history(path: str, settings: Settings, *, cross_validate: bool) -> 
     from claims.evaluation.backtest import backtest
 
     return backtest(path, models_dir(settings), cross_validate=cross_validate)
+
+
+def explain_articles(
+    inputs: Sequence[str], settings: Settings, tally: Tally, *, input_format: str | None = None, catalogue: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield lines that show, sentence by sentence, which claims were found and why others were not."""
+    from claims.extract.pipeline import explain_article, load_reader
+
+    reader = load_reader(models_dir(settings), tuple(catalogue))
+    for article in read_inputs(inputs, settings, tally, input_format=input_format):
+        yield f"# {article.id}  published {article.published} ({article.published_source})"
+        for sentence, claims, notes in explain_article(article, reader):
+            yield f"[{sentence.start}:{sentence.end}] {sentence.text}"
+            for claim in claims:
+                window = f"{claim.earliest or '…'} to {claim.latest or '…'}" if claim.relation != "none" else "no time"
+                yield (
+                    f"    + {claim.event} of {claim.subject}{' / ' + claim.installment if claim.installment else ''}: {claim.relation}, {window};"
+                    f" {claim.polarity}, {claim.status} ({claim.p_confirmed}), {claim.source_role} {claim.source_name or ''}".rstrip()
+                )
+            for note in notes:
+                yield f"    - {note}"
+
+
+def source_table(path: str, *, min_claims: int) -> list[Any]:
+    """Return how the past claims of each outlet and named source in the history at `path` turned out."""
+    from claims.estimate.history import read_histories
+    from claims.estimate.sources import source_records
+
+    return source_records(read_histories(Path(path)), min_claims=min_claims)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -97,17 +97,27 @@ def extract_articles(articles: Sequence[Article], reader: Reader) -> list[list[C
     drafts = [_drafts(article, reader) for article in articles]
     flat = [draft for group in drafts for draft in group]
     judged = iter(_judge(flat, reader))
-    return [_claims(article, group, [next(judged) for _ in group], kinds) for article, (group, kinds) in zip(articles, ((d, _kinds_of(d)) for d in drafts), strict=True)]
+    return [_claims(article, group, [next(judged) for _ in group], kinds) for article, (group, kinds) in zip(articles, ((d, d.kinds) for d in drafts), strict=True)]
+
+
+def explain_article(article: Article, reader: Reader) -> Iterator[tuple[Sentence, list[Claim], list[str]]]:
+    """Yield each sentence with its claims and, where a sentence or a predicate gave none, the reasons."""
+    drafts = _drafts(article, reader)
+    claims = _claims(article, drafts, _judge(drafts, reader), drafts.kinds)
+    for sentence in drafts.sentences:
+        here = [c for c in claims if c.start == sentence.start]
+        if sentence.start in drafts.notes:
+            yield sentence, here, drafts.notes[sentence.start]
+        else:
+            yield sentence, here, ["not parsed: too long" if too_long(sentence) else "not parsed: no word that could carry an event"]
 
 
 class _Drafts(list[_Draft]):
     """The drafts of one article with the kinds of its works."""
 
     kinds: dict[str, str]
-
-
-def _kinds_of(drafts: _Drafts) -> dict[str, str]:
-    return drafts.kinds
+    notes: dict[int, list[str]]  # start of a parsed sentence -> why predicates gave no claim
+    sentences: list[Sentence]
 
 
 def _drafts(article: Article, reader: Reader) -> _Drafts:
@@ -125,12 +135,14 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
     discourse = Discourse(works)
     voice = _maker_voice(article, lexicon)
     out = _Drafts()
-    out.kinds = works.kind_of
+    out.kinds, out.notes, out.sentences = works.kind_of, {}, sentences
     source: Source | None = None
     for i, sentence in enumerate(sentences):
         if i in parsed:
             neighbours = (sentences[i - 1].text if i else "", sentences[i + 1].text if i + 1 < len(sentences) else "")
-            found, source = _read_sentence(parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours)
+            lines: list[str] = []
+            found, source = _read_sentence(parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours, lines)
+            out.notes[sentence.start] = lines
             out.extend(found)
             spoken = [d.work for d in found]
         else:
@@ -200,8 +212,12 @@ def _read_sentence(
     previous: Source | None,
     voice: str | None,
     neighbours: tuple[str, str],
+    notes: list[str],
 ) -> tuple[list[_Draft], Source | None]:
-    """Return the drafts of one sentence and its explicit source, which the next sentence may carry on."""
+    """Return the drafts of one sentence and its explicit source, which the next sentence may carry on.
+
+    `notes` takes a line for each predicate that gave no claim, with the reason.
+    """
     lexicon = reader.lexicon
     sentence = parsed.sentence
     asked_from = _question_start(sentence.text)
@@ -239,6 +255,7 @@ def _read_sentence(
         here = bound.get(index, [])
         start, end = parsed.spans[trigger.token]
         if start - sentence.start >= asked_from or (not here and _supposed(token)):
+            notes.append(f"{trigger.event} ({token.text}): only asked or supposed")
             continue
         if unknown is not None and sentence.start + unknown.start() <= start <= sentence.start + unknown.end() and not here:
             continue
@@ -247,13 +264,20 @@ def _read_sentence(
         if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):
             works = _definite(trigger, here, parsed, discourse, article)
             if not works:
+                notes.append(f"{trigger.event} ({token.text}): no work in its slot, which holds {trigger.themes[0].text!r}")
                 continue
         if not works and token.tag_ == "NNS":
+            notes.append(f"{trigger.event} ({token.text}): several unnamed events")
             continue  # "smartphone launches in 2025" speaks of no work
         if not works:
             works = _works_near(parsed, start - sentence.start, discourse, lexicon) if here or trigger.event in ("delay", "production_start", "production_end") else []
+        before = len(drafts)
         for work in works:
             _draft_trigger(parsed, trigger, here, work, article, lexicon, discourse, draft)
+        if len(drafts) == before:
+            notes.append(f"{trigger.event} ({token.text}): " + ("past, or asserts nothing without a time" if works else "no work named or meant"))
+    if not triggers:
+        notes.append("no predicate of an event")
     if not triggers and times and asked_from:
         _draft_list_line(parsed, times, discourse, article, draft)
     return _without_repeats(drafts), explicit

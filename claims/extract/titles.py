@@ -103,7 +103,7 @@ def find_works(
     mentions = _mentions(candidates, full, text)
     kinds = _kinds(mentions, text, head, lexicon)
     mentions = _with_versions(mentions)
-    main, installment = _main_work(mentions, candidates, full, head, lexicon)
+    main, installment = _main_work(mentions, candidates, full, head, text, lexicon)
     return Works(tuple(mentions), main, installment, kinds)
 
 
@@ -422,7 +422,7 @@ def _installment_after(text: str, start: int, end: int) -> tuple[str | None, int
 
 
 def _main_work(
-    mentions: Sequence[Mention], candidates: dict[str, Candidate], full: dict[str, str], head: str, lexicon: Lexicon
+    mentions: Sequence[Mention], candidates: dict[str, Candidate], full: dict[str, str], head: str, text: str, lexicon: Lexicon
 ) -> tuple[str | None, str | None]:
     totals: Counter[str] = Counter()
     for key, entry in candidates.items():
@@ -442,7 +442,16 @@ def _main_work(
     if inst is None:
         counts = Counter(m.installment for m in mentions if m.name == best and m.installment)
         inst = counts.most_common(1)[0][0] if counts else None
+    if inst is None:
+        inst = _only_later_season(text)
     return best, inst
+
+
+def _only_later_season(text: str) -> str | None:
+    """Where an article speaks of one season beyond the first ("its second season"), the bare title means that one."""
+    found = {installments.canonical(m) for p in (installments.AFTER_NAME, installments.BEFORE_UNIT) for m in p.finditer(text)}
+    later = {s for s in found if s and s.startswith(("season ", "series ")) and not s.endswith(" 1")}
+    return next(iter(later)) if len(later) == 1 else None
 
 
 def _covered(where: re.Match[str], entry: Candidate, candidates: dict[str, Candidate], head: str) -> bool:
