@@ -210,6 +210,8 @@ class _Pieces:
 def _csv(source: Source, stream: IO[bytes], head: bytes, max_chars: int) -> Iterator[Row | Rejection]:
     limit = _json_limit(max_chars)
     lines = _Counted(bounded_lines(stream, limit, head=head), source.name, max_chars)
+    # The module's own limit (128 KiB, process-wide) is below the length of articles that we promise to read.
+    csv.field_size_limit(max(csv.field_size_limit(), limit))
     header = next(iter(lines), "")
     delimiter = max(",;\t|", key=lambda mark: (header.count(mark), mark == ","))
     columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
@@ -217,8 +219,6 @@ def _csv(source: Source, stream: IO[bytes], head: bytes, max_chars: int) -> Iter
         found = ", ".join(name[:40] for name in columns[:8])
         yield Rejection(source.name, "no_text", f"{source.name}:1: no column named 'text' (found: {found})")
         return
-    # The module's own limit (128 KiB, process-wide) is below the length of articles that we promise to read.
-    csv.field_size_limit(max(csv.field_size_limit(), limit))
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         first = lines.number + 1

@@ -252,3 +252,10 @@ def test_reading_is_lazy(tmp_path):
     assert next(items).id == "a"
     write(tmp_path / "b.txt", BODY)
     assert next(items).id == "b"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.json", "a.jsonl", "a.csv"])
+@pytest.mark.parametrize("piece", ["x ", "March ", "x\n\n", "Aa ", '"', "[", "---\n", "2", "\\", "in March 2023, "])
+def test_long_monotonous_files_end_in_an_article_or_a_rejection(tmp_path, name, piece):
+    items = read(write(tmp_path / name, piece * 60_000))
+    assert items and all(isinstance(item, (Article, Rejection)) for item in items[:3])

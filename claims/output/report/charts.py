@@ -97,7 +97,7 @@ def distribution(estimate: Estimate) -> Distribution | None:
         low = date.fromordinal(first - margin)  # the day of the estimate is too far off to be drawn
     axis = Axis(low, date.fromordinal(last + margin))
     return Distribution(
-        path=_path(levels, axis),
+        path=_path(levels, axis, estimate.as_of),
         ticks=axis.ticks(),
         band80=_band(estimate.interval80, axis),
         band50=_band(estimate.interval50, axis),
@@ -143,7 +143,7 @@ def _band(interval: tuple[date, date] | None, axis: Axis) -> Band | None:
     return Band(left, round(max(0.5, right - left), 2))
 
 
-def _path(levels: Sequence[tuple[float, int]], axis: Axis) -> str:
+def _path(levels: Sequence[tuple[float, int]], axis: Axis, as_of: date) -> str:
     """Return the density as the path of an area: slopes of the distribution function, smoothed over the steps."""
     start, end = axis.low.toordinal(), axis.high.toordinal()
     step = (end - start) / _POINTS
@@ -152,6 +152,8 @@ def _path(levels: Sequence[tuple[float, int]], axis: Axis) -> str:
     for _ in range(3):
         padded = [*[slopes[0]] * _SMOOTH, *slopes, *[slopes[-1]] * _SMOOTH]
         slopes = [sum(padded[at : at + 2 * _SMOOTH + 1]) for at in range(len(slopes))]
+    if levels[0][1] >= as_of.toordinal():  # smoothing must not put anything before a day that nothing comes before
+        slopes = [0.0 if start + step * number < as_of.toordinal() else slope for number, slope in enumerate(slopes)]
     peak = max(slopes) or 1.0
     points = [
         f"{100 * (number + 0.5) / _POINTS:.2f},{100 - 94 * slope / peak:.2f}" for number, slope in enumerate(slopes)
