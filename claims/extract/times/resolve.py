@@ -295,7 +295,9 @@ def _choose(options: list[Resolved], mention: Mention, context: Context, base: d
     past = [item for item in dated if item.hi < base]  # type: ignore[operator]
     here = [item for item in dated if item.lo <= base <= item.hi]  # type: ignore[operator]
     ahead = [item for item in dated if item.lo > base]  # type: ignore[operator]
-    if mention.shift in _BACK or mention.shift == "last":
+    past = past or dated[:1]
+    ahead = ahead or dated[-1:]
+    if mention.shift in _BACK:
         return past[-1]
     if mention.shift in ("next", "coming", "following"):
         if mention.season and mention.shift == "next" and not context.narrative:

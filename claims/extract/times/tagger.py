@@ -84,7 +84,11 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     resolved = resolve(mention, context)
     if resolved is None:
         return None
-    return Found(mention, first, last, left, right, resolved, relate(words, first, last, left, right, resolved, cues))
+    try:
+        related = relate(words, first, last, left, right, resolved, cues)
+    except OverflowError:  # the day before the calendar's first
+        return None
+    return Found(mention, first, last, left, right, resolved, related)
 
 
 def _remember(item: Found, context: Context) -> None:
