@@ -178,7 +178,9 @@ def test_claimed_times_in_words(relation, earliest, latest, words):
         ("dated", "2026-03-05", "2026-03-05", "2026-03-05", "5 March 2026"),
         ("window", "2026-02-05", "2026-03-15", "2026-06-05", "about March 2026"),
         ("rumoured", "2026-02-05", "2027-03-15", "2030-06-05", "about early 2027"),
+        ("undated", "2026-05-31", "2026-05-31", "2026-05-31", "about May 2026"),
         ("released", "2026-03-05", "2026-03-05", "2026-03-05", "out since 5 March 2026"),
+        ("released", "2026-03-01", "2026-03-15", "2026-03-31", "out since March 2026"),
         ("cancelled", "2026-02-05", "2027-03-15", "2030-06-05", "cancelled"),
     ],
 )

@@ -121,14 +121,14 @@ def expected(estimate: Estimate) -> str:
     width = (high - low).days
     if estimate.state == "released":
         return f"out since {day(estimate.median) if width <= _SURE_DAYS else span(low, high)}"
-    if width <= _SURE_DAYS:
+    if width <= _SURE_DAYS and estimate.state == "dated":
         return day(estimate.median)
     return f"about {month(estimate.median) if width <= _MONTH_DAYS else part_of_year(estimate.median)}"
 
 
 def likely_window(estimate: Estimate) -> str:
     """Return the 80 % interval in words, or an empty text where it says no more than `expected`."""
-    if estimate.state == "cancelled" or estimate.interval80 is None:
+    if estimate.state in ("cancelled", "released") or estimate.interval80 is None:
         return ""
     low, high = estimate.interval80
     if (high - low).days <= _SURE_DAYS:
