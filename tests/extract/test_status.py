@@ -1,10 +1,27 @@
 """The status model: tables of statements with the expected answer; `[...]` marks the event phrase."""
 
+import json
+import re
+import shutil
+import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claims.evaluation.reliability import brier_score, f1_score, macro_f1
 from claims.extract.status import StatusContext, StatusModel
+from claims.extract.status.classifier import StatusClassifier
+from claims.extract.status.corpus import (
+    TRAIN_ONLY,
+    Statement,
+    load_statements,
+    near_duplicates,
+    rotations,
+    split,
+)
+from claims.extract.status.model import MODEL_FILE
+from claims.extract.status.training import fit, train
 from claims.settings import models_dir
 
 
@@ -80,3 +97,226 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path):
     (tmp_path / "status" / "model.skops").write_bytes(b"not a model")
     with pytest.raises(ValueError, match="not a model file"):
         StatusModel.load(tmp_path)
+
+
+GENERIC = [
+    ("These results suggest that the protein binds to DNA in vivo.", "speculative"),
+    ("The putative promoter region contains two binding sites.", "speculative"),
+    ("Whether IL-2 plays a role is unknown.", "speculative"),
+    ("The protein was purified by affinity chromatography.", "confirmed"),
+    ("The results demonstrate that the complex is stable.", "confirmed"),
+    ("Some critics argue that the film glorifies violence.", "speculative"),
+    ("The city has a population of 40,000 and lies on the river Elbe.", "confirmed"),
+    ("Police believe the suspect fled to Mexico.", "speculative"),
+    ("The president signed the bill on Monday.", "confirmed"),
+    ("If the talks fail, the union will strike next week.", "speculative"),
+    ("The court sentenced him to six years in prison.", "confirmed"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GENERIC)
+def test_statements_of_other_genres(model, text, expected):
+    assert model.judge([StatusContext(text)])[0].status == expected
+
+
+SCOPED = [
+    ("What may be the last part [is released] tomorrow.", "modal"),
+    ("The album, rumoured to be about her divorce, [is released] on Friday.", "hearsay"),
+    ("Likely to divide audiences, the film [opens] on 3 October.", "adverb"),
+    ("The game [arrives] on September 12; a first expansion could be ready by Christmas.", "modal"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), SCOPED)
+def test_a_hedge_of_something_else_does_not_govern(model, text, role):
+    result = model.judge([marked(text)])[0]
+    assert role not in {cue.kind for cue in result.cues}
+
+
+@pytest.mark.parametrize(
+    ("previous", "expected"),
+    [
+        ("According to a person familiar with the matter, two models are in the works.", True),
+        ("The publisher announced the news during its showcase.", False),
+    ],
+)
+def test_a_neighbouring_source_counts_where_none_is_named(model, previous, expected):
+    alone, together = model.judge([StatusContext("It also ships in June.", previous=text) for text in ("", previous)])
+    assert (together.p_confirmed < alone.p_confirmed) is expected
+
+
+def test_a_given_source_role_is_used(model):
+    official, insider = model.judge(
+        [StatusContext("The game launches in May.", source_role=role) for role in ("official", "insider")]
+    )
+    assert official.p_confirmed > insider.p_confirmed
+
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def statements() -> list[Statement]:
+    return load_statements(CORPUS / "statements")
+
+
+def test_training_gives_the_shipped_model_bit_for_bit(tmp_path: Path):
+    shutil.copytree(models_dir() / "cues", tmp_path / "cues")
+    train(CORPUS, tmp_path)
+    assert (tmp_path / MODEL_FILE).read_bytes() == (models_dir() / MODEL_FILE).read_bytes()
+
+
+def test_the_parts_share_neither_family_nor_subject(statements):
+    for training, test in (split(statements), *rotations(statements)):
+        assert test
+        own = [s for s in training if s.family not in TRAIN_ONLY]
+        assert {s.family for s in own}.isdisjoint(s.family for s in test)
+        assert {s.subject for s in own}.isdisjoint(s.subject for s in test)
+        texts = {s.text for s in test}
+        assert not [s for s in training if s.text in texts]
+
+
+def test_no_event_is_labelled_twice_and_no_two_sentences_are_alike(statements):
+    own = [s for s in statements if s.family not in TRAIN_ONLY]
+    assert len({(s.text, s.focus) for s in own}) == len(own)
+    assert len(own) >= 1500
+    assert near_duplicates([s.text for s in own]) == []
+
+
+def test_near_duplicates_are_found():
+    texts = ["The game launches on May 3 in Europe.", "The game launches on May 3 in Japan.", "Quite another text."]
+    assert near_duplicates(texts, threshold=0.6) == [(0, 1)]
+
+
+def test_both_classes_are_written_for_every_family(statements):
+    shares: dict[str, list[bool]] = {}
+    for statement in statements:
+        if statement.family not in TRAIN_ONLY:
+            shares.setdefault(statement.family, []).append(statement.confirmed)
+    assert {family for family, labels in shares.items() if not 0.3 <= sum(labels) / len(labels) <= 0.7} == set()
+
+
+def test_own_statements_of_unseen_families_and_subjects(model, statements):
+    truth: list[bool] = []
+    given: list[float] = []
+    for training, test in list(rotations(statements))[::5]:
+        fitted = StatusModel.from_state(model.lexicon, fit(training, model.lexicon))
+        truth += [s.confirmed for s in test]
+        given += [result.p_confirmed for result in fitted.judge([s.context() for s in test])]
+    assert macro_f1(truth, [p >= 0.5 for p in given]) >= 0.86
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("not json", "own.jsonl:1"),
+        ('{"id": "x", "text": "It may come.", "focus": "goes"}', "not at its place"),
+        ('{"id": "x", "text": "It may come.", "focus": "may", "status": "sure"}', "unknown status"),
+        ('{"id": "x", "text": "It may come.", "status": "confirmed"}', "phenomenon"),
+    ],
+)
+def test_a_bad_statement_is_named(tmp_path: Path, row, message):
+    (tmp_path / "own.jsonl").write_text(row + "\n")
+    with pytest.raises(ValueError, match=message):
+        load_statements(tmp_path)
+
+
+def test_no_statements_are_named(tmp_path: Path):
+    with pytest.raises(FileNotFoundError):
+        load_statements(tmp_path)
+
+
+TEXTS = [
+    "It may arrive in May.",
+    "It could ship soon.",
+    "It might open.",
+    "It launches on May 3.",
+    "It is out.",
+    "It ships.",
+]
+LABELS = ["speculative"] * 3 + ["confirmed"] * 3
+
+
+def test_the_estimator_learns_from_strings():
+    classifier = StatusClassifier().fit(TEXTS * 4, LABELS * 4)
+    assert list(classifier.classes_) == ["confirmed", "speculative"]
+    assert list(classifier.predict(["It might arrive.", "It launches in June."])) == ["speculative", "confirmed"]
+    probabilities = classifier.predict_proba(TEXTS)
+    assert probabilities.shape == (6, 2)
+    assert probabilities.sum(axis=1) == pytest.approx([1.0] * 6)
+    assert classifier.score(TEXTS, LABELS) == 1.0
+
+
+def test_the_estimator_can_be_cloned_and_serves_the_shipped_model():
+    from sklearn.base import clone
+
+    copy = clone(StatusClassifier())
+    assert list(copy.predict(["The game may launch in May."])) == ["speculative"]
+    assert copy.predict_proba([]).shape == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("texts", "labels", "message"),
+    [
+        (["a"], ["sure"], "unknown label"),
+        (["a", "b"], ["confirmed"], "one label"),
+        (["a"], ["confirmed"], "both labels"),
+    ],
+)
+def test_the_estimator_refuses_bad_labels(texts, labels, message):
+    with pytest.raises(ValueError, match=message):
+        StatusClassifier().fit(texts, labels)
+
+
+def test_the_estimator_refuses_unknown_parameters():
+    with pytest.raises(ValueError, match="no parameter"):
+        StatusClassifier().set_params(depth=3)
+
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+def shared_rows(name: str) -> list[dict[str, Any]]:
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"needs {name} next to the checkout")
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.shared
+def test_notes_on_titles_that_were_held_out(model, statements):
+    rows = [row for row in shared_rows("history/dev.jsonl") if zlib.crc32(row["title"].encode()) % 100 >= 70]
+    lines = (CORPUS / "statements" / "history.jsonl").read_text(encoding="utf-8").splitlines()
+    used = {json.loads(line)["title"] for line in lines}
+    assert used.isdisjoint(row["title"] for row in rows)
+    results = model.judge([StatusContext(row["paraphrase"]) for row in rows])
+    truth = [row["status"] == "confirmed" for row in rows]
+    assert macro_f1(truth, [result.status == "confirmed" for result in results]) >= 0.82
+
+
+@pytest.mark.shared
+def test_claims_in_real_news(model):
+    contexts, truth = [], []
+    for article in shared_rows("gold/dev.jsonl"):
+        text = article["text"]
+        for claim in article["claims"]:
+            if not claim.get("optional"):
+                contexts.append(gold_context(text, claim))
+                truth.append(claim["status"] == "confirmed")
+    given = [result.p_confirmed for result in model.judge(contexts)]
+    assert macro_f1(truth, [p >= 0.5 for p in given]) >= 0.87
+    assert f1_score([not t for t in truth], [p < 0.5 for p in given]) >= 0.87
+    assert brier_score(truth, given) <= 0.105
+
+
+def gold_context(text: str, claim: dict[str, Any]) -> StatusContext:
+    """The claim's sentence with its neighbours and its time expression; neither source nor event is given."""
+    sentence = text[claim["start"] : claim["end"]]
+    at = sentence.find(claim["expression"]) if claim["expression"] else -1
+    ends = re.compile(r"(?<=[.!?”\"])\s+")
+    return StatusContext(
+        sentence,
+        time=(at, at + len(claim["expression"])) if at >= 0 else None,
+        previous=ends.split(text[max(claim["start"] - 600, 0) : claim["start"]].strip())[-1],
+        following=ends.split(text[claim["end"] : claim["end"] + 500].strip())[0],
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +19,7 @@ TEST_SUBJECTS = frozenset(("film", "software", "music"))
 TEST_FAMILY_SHARE = 35  # per cent of the families, by hash of the name
 FAMILY_FOLDS = 4
 SUBJECT_GROUPS = (TEST_SUBJECTS, frozenset(("tv", "book")), frozenset(("game", "hardware")), frozenset(("other",)))
+_WORD = re.compile(r"\w+")
 HISTORY, NEIGHBOUR = "history", "neighbour"
 TRAIN_ONLY = frozenset((HISTORY, NEIGHBOUR))  # notes and context pairs; measured elsewhere
 
@@ -124,3 +128,19 @@ def _statement(row: dict[str, object]) -> Statement:
         source_role=None if role is None else str(role),
         previous=str(row.get("previous") or ""),
     )
+
+
+def near_duplicates(texts: Sequence[str], *, threshold: float = 0.7) -> list[tuple[int, int]]:
+    """Return pairs of positions of different texts that share at least `threshold` of their word pairs (Jaccard)."""
+    pairs = [frozenset(itertools.pairwise(_WORD.findall(text.casefold()))) for text in texts]
+    holders: dict[tuple[str, str], list[int]] = {}
+    found: set[tuple[int, int]] = set()
+    for at, own in enumerate(pairs):
+        shared = Counter(other for pair in own for other in holders.get(pair, ()))
+        for other, count in shared.items():
+            union = len(own) + len(pairs[other]) - count
+            if count >= threshold * union and texts[at] != texts[other]:
+                found.add((other, at))
+        for pair in own:
+            holders.setdefault(pair, []).append(at)
+    return sorted(found)

@@ -26,6 +26,7 @@ _DOUBTFUL = words_of("doubtful_roles")
 _PLACES = words_of("place_roles")
 _PLACE_BEFORE = words_of("place_preposition")
 _TO_COME = words_of("to_come")
+_RELATIVE = words_of("relative")
 _MODALS = words_of("modal_roles")
 _CLEAR = words_of("clear_hedge_roles")
 _PERFECT = words_of("formerly")
@@ -117,12 +118,23 @@ def _hedges(
         if operator or is_attributive(words, match, found):
             out.append(f"beside:{role}")
             return False
+        if role in _MODALS and found.before and _in_relative_clause(words, match, focus[0]):
+            out.append(f"relative:{role}")
+            return False
         if not _PERFECT.isdisjoint(words[max(match.start - 2, 0) : match.start]):
             out.append(f"formerly:{role}")
             return False
+    out.append("hedged_clear" if role in _CLEAR else "hedged_other")
     if found is None or found.level == NONE:
         out.append("hedge_close" if role in _CLEAR else "maybe_close")
     return True
+
+
+def _in_relative_clause(words: Sequence[str], match: Match, event: int) -> bool:
+    """Tell whether a modal has its own verb in a relative clause ("the bridge that could fall fell")."""
+    between = words[match.end : event]
+    own_verb = any(not word.endswith("ly") and word not in ("not", "never", "still", "also", "be") for word in between)
+    return own_verb and not _RELATIVE.isdisjoint(words[max(match.start - 4, 0) : match.start])
 
 
 def word_features(reading: Reading) -> list[str]:
@@ -174,6 +186,8 @@ def _roles_here(words: Sequence[str], match: Match, focus: tuple[int, int]) -> t
     opens = match.start == 0 or words[match.start - 1] in (".", '"', "“")
     if first == "should" and opens and words[-1] != "?":  # "Should tariffs go up, …"
         return ("condition",)
+    if "claim_verb" in match.roles and overlaps(match, *focus):  # "patients reported fewer headaches": the event itself
+        return tuple(role for role in match.roles if role != "claim_verb")
     if "official_act" in match.roles and (
         overlaps(match, *focus) or not _TO_COME.isdisjoint(words[max(match.start - 3, 0) : match.start])
     ):  # an announcement that is itself still to come settles nothing

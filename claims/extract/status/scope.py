@@ -26,6 +26,7 @@ _AWAY = words_of("away")
 _SUBORDINATE = words_of("subordinate")
 _COMPLEMENT = frozenset(("that", "whether", "if", ":"))
 FINITE = words_of("finite")
+_LY = frozenset(("possibly", "probably", "arguably", "perhaps", "maybe"))
 _ADJECTIVES = words_of("attributive")
 _DETERMINERS = words_of("determiner")
 _STOPS = frozenset((",", ".", ";", ")", '"', "”", "!", "?", ":", "—", "–"))
@@ -41,6 +42,7 @@ class Link:
     finite: bool  # another finite verb stands between
     distance: int  # words between
     commas: int  # commas and brackets between
+    operator: bool  # the event begins with its own finite verb ("will appear")
 
 
 def borders(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -75,7 +77,7 @@ def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, eve
             away = True
         elif word in (",", "(", ")", "—", "–"):
             commas += 1
-    return Link(before, strongest, away, has_finite(words, start, end), end - start, commas)
+    return Link(before, strongest, away, has_finite(words, start, end), end - start, commas, words[event[0]] in FINITE)
 
 
 def has_finite(words: Sequence[str], start: int, end: int) -> bool:
@@ -125,7 +127,11 @@ def _governs_back(
     words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link, after: str, last: str
 ) -> bool:
     if found.level == NONE:
-        return found.distance < (6 if reach == "clause" else 14)
+        if reach != "clause":
+            return found.distance < 14
+        # "will appear on what would have been": a modal after the event governs it only where the event is a noun
+        own_clause = words[cue.start - 1] in ("what", "that", "which", "who") or found.operator
+        return found.distance < 6 and not (own_clause and role.startswith("modal"))
     aside = words[cue.start - 1] in (",", "(", "—", "–", "-")
     ends = after in _STOPS
     if role == "adverb":
@@ -153,15 +159,13 @@ def _in_side_clause(words: Sequence[str], cue: Match) -> bool:
 
 def is_attributive(words: Sequence[str], cue: Match, found: Link) -> bool:
     """Tell whether `cue` describes a noun before the event: "an alleged arsonist was caught", "possibly the best"."""
-    event_is_verb = cue.end + found.distance < len(words) and words[cue.end + found.distance] in FINITE
-    if not found.before or found.distance < (
-        1 if event_is_verb else 3
-    ):  # "an alleged arsonist was", "the rumoured May launch"
-        return False
-    word = words[cue.start]
-    if word in ("possibly", "probably", "arguably", "perhaps", "maybe"):
-        return cue.end < len(words) and words[cue.end] in ("the", "most", "her", "his", "its", "their", "best")
-    return word in _ADJECTIVES and cue.start > 0 and words[cue.start - 1] in _DETERMINERS
+    if not found.before or cue.start == 0 or words[cue.start - 1] not in _DETERMINERS:
+        return found.before and found.distance > 2 and words[cue.start] in _LY and words[cue.end] in _DETERMINERS
+    if words[cue.start].endswith("ly") and words[cue.start] != "likely":
+        return found.distance > 1  # adverb, adjective, noun
+    event = words[cue.end + found.distance]
+    is_verb = found.operator or event.endswith("ed")
+    return words[cue.start] in _ADJECTIVES and found.distance > (0 if is_verb else 2)
 
 
 def overlaps(match: Match, start: int, end: int) -> bool:
