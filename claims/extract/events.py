@@ -113,8 +113,10 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         yield make("production_start", objects or [])
         return
     if (lemma == "develop" and token.tag_ == "VBG" and objects) or (lemma == "work" and token.tag_ == "VBG" and "on" in particles):
-        on = [g for c in token.children if c.lower_ == "on" for g in c.children if g.dep_ == "pobj"]
-        yield make("production_start", objects or on)
+        on = objects or [g for c in token.children if c.lower_ == "on" for g in c.children if g.dep_ == "pobj"]
+        # "working on a sequel" starts something; "working on openSUSE" goes on with it
+        if on and any(c.dep_ in ("det", "amod", "nummod", "poss", "compound") and c.lower_ not in ("the", "this", "these") for c in on[0].children):
+            yield make("production_start", on)
         return
     if lemma == "have" and objects and any(c.lower_ == "out" for c in token.subtree if c.head.i in (token.i, objects[0].i)):
         yield make("release", objects, needs_time=True)  # "to have a beta out in time for May"
@@ -220,6 +222,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         if goal is not None:
             yield Trigger("release", token.i, chain_of(token) | {goal.i} | {c.i for c in goal.children if c.dep_ == "compound"}, inside_event_noun(goal) or subjects, needs_time=True)
             return
+    if lemma == "set" and any(c.dep_ == "prep" and c.lower_ in ("in", "during", "around") for c in token.children) and "for" not in particles:
+        return  # a story "is set in 1959"
     if lemma in release["schedule"]:
         yield make("release", objects if (objects and not passive and lemma in ("expect", "plan", "target", "schedule", "eye")) and not _is_date_noun(objects[0]) else subjects, needs_time=True)
 

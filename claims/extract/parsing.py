@@ -18,7 +18,7 @@ from claims.extract.titles import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_STAND_IN = "Tesla"  # a name that the parser reads as a singular proper noun
+_STAND_IN = "Batman"  # a name that the parser reads as a singular proper noun
 _LONG_RUN = re.compile(r"([^\w\s])\1{8,}")  # spaCy's tokenizer is quadratic in unbroken runs of punctuation
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _MAX_CHARS = 1_500  # a longer "sentence" is a table or a dump; its parse is worth nothing
@@ -32,6 +32,11 @@ class Parsed:
     doc: Doc
     spans: tuple[tuple[int, int], ...]
     mentions: dict[int, Mention]  # token index -> the work named there
+
+    def surface(self, token: Token) -> str:
+        """Return the article's own text of `token` (a name's token carries a stand-in)."""
+        start, end = self.spans[token.i]
+        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Return the tokens that overlap the article's characters `start:end`."""

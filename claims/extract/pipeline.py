@@ -252,6 +252,8 @@ def _read_sentence(
             draft(work, "release", None, False, token, focus)
     for index, trigger in enumerate(triggers):
         token = parsed.doc[trigger.token]
+        if trigger.event == "release" and trigger.themes and re.fullmatch(r"(?:the )?gold ?master", parsed.surface(trigger.themes[0]), re.I):
+            trigger.event, trigger.themes = "production_end", []
         here = bound.get(index, [])
         start, end = parsed.spans[trigger.token]
         if start - sentence.start >= asked_from or (not here and _supposed(token)):
@@ -317,8 +319,8 @@ def _described(trigger: Trigger, parsed: Parsed, discourse: Discourse, lexicon: 
     theme = trigger.themes[0]
     if theme.i in parsed.mentions or any(c.i in parsed.mentions for c in theme.subtree if abs(c.i - theme.i) < 4):
         return []
-    company = next((t.text for t in subjects_of(parsed.doc[trigger.token]) if t.text.casefold() in lexicon.companies), None)
-    owner = next((c.text for c in theme.lefts if c.dep_ == "poss" and c.text.casefold() in lexicon.companies), None)
+    company = next((name for t in subjects_of(parsed.doc[trigger.token]) if (name := parsed.surface(t)).casefold() in lexicon.companies), None)
+    owner = next((name for c in theme.lefts if c.dep_ == "poss" and (name := parsed.surface(c)).casefold() in lexicon.companies), None)
     work = described_work(theme, owner or company, parsed, discourse, lexicon)
     return [work] if work else []
 
@@ -337,7 +339,7 @@ def _with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon
             return Work(work.subject, edition if work.installment and work.installment in edition else _joined(work.installment, edition))
         if token.lemma_.casefold() in ("launch", "release"):
             for child in token.lefts:
-                name = child.text
+                name = parsed.surface(child)
                 if child.dep_ == "compound" and name.casefold() in lexicon.platforms and not work.installment:
                     return Work(work.subject, lexicon.edition_forms.get(name.casefold(), name))
     return work
@@ -376,9 +378,10 @@ def _draft_trigger(
     if trigger.event == "delay":
         draft(work, "delay", None, trigger.negated, trigger.token)
         for item in here:
-            if item.time.relation == "in" and not item.old and _is_report_day(item, parsed, article):
+            time = item.time if item.old else _forward(item.time, article.published)
+            if time.relation == "in" and not item.old and _is_report_day(time, parsed, article):
                 continue
-            draft(work, "release", item.time, item.old, trigger.token)
+            draft(work, "release", time, item.old, trigger.token)
         return
     if trigger.event == "renewal":
         renewed = _renewed_for(parsed, trigger)
@@ -390,12 +393,14 @@ def _draft_trigger(
             draft(work, "announcement", time, trigger.negated, trigger.token)
         return
     if trigger.event == "release":
-        spread = _by_place(parsed, here, lexicon)
+        if trigger.moved:
+            here = [item if item.old else replace(item, time=_forward(item.time, article.published)) for item in here]
+        spread = _by_place(parsed, _without_offsets(here), lexicon)
         if all(place is None for _, place in spread):
             region = _region_of(parsed, trigger, lexicon)
             spread = [(item, region) for item, _ in spread]
         for item, place in spread:
-            if past and not item.old and not trigger.negated and _before(item.time, article.published):
+            if past and not item.old and not trigger.negated and (_before(item.time, article.published) or not re.search(r"\d{4}", item.time.text)):
                 continue
             if token.pos_ in ("NOUN", "PROPN") and _before(item.time, article.published) and not item.old and not _is_future(parsed, trigger):
                 continue
@@ -424,15 +429,37 @@ def _at_fair(parsed: Parsed, lexicon: Lexicon) -> bool:
     return not name or any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or "conference" in name
 
 
+def _without_offsets(here: list[BoundTime]) -> list[BoundTime]:
+    """ "on October 5th, one week earlier than expected": the offset only comments on the date."""
+    if len(here) < 2:
+        return here
+    return [item for item in here if not _OFFSET.search(item.time.text)] or here
+
+
+_OFFSET = re.compile(r"\b(?:earlier|later|after|before|ago|since)\b", re.I)
+
+
 def _bounds_negation(time: TimeExpression) -> bool:
     """ "won't premiere before 2024" asserts a lower bound; the negation is spent on it."""
     return time.relation == "after"
 
 
-def _is_report_day(item: BoundTime, parsed: Parsed, article: Article) -> bool:
+def _forward(time: TimeExpression, published: date | None) -> TimeExpression:
+    """A work is moved to a day that is still to come: "shifted to November 10" without a year is the next one."""
+    if not _before(time, published) or re.search(r"\d{4}|ago|last|yesterday|today|earlier", time.text) or published is None:
+        return time
+    if time.earliest is None or time.latest is None or (published - time.latest).days > 366:
+        return time
+    try:
+        return replace(time, earliest=time.earliest.replace(year=time.earliest.year + 1), latest=time.latest.replace(year=time.latest.year + 1))
+    except ValueError:  # 29 February
+        return time
+
+
+def _is_report_day(time: TimeExpression, parsed: Parsed, article: Article) -> bool:
     """A delay's time that lies before publication tells when the delay was made known, not the new date."""
-    before = parsed.sentence.text[: item.time.start - parsed.sentence.start]
-    return _before(item.time, article.published) and not re.search(r"\b(?:to|until|till|into)(?: the| a)?(?: \w+)?\s*$", before)
+    before = parsed.sentence.text[: time.start - parsed.sentence.start]
+    return _before(time, article.published) and not re.search(r"\b(?:to|until|till|into)(?: the| a)?(?: \w+)?\s*$", before)
 
 
 def _before(time: TimeExpression, published: date | None) -> bool:
@@ -503,8 +530,6 @@ def _region_of(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> str | None
                 name = parsed.sentence.text[parsed.spans[token.left_edge.i][0] - parsed.sentence.start : parsed.spans[token.i][1] - parsed.sentence.start]
                 bare = re.sub(r"^the ", "", name, flags=re.I)
                 if bare.casefold() in lexicon.regions:
-                    return lexicon.edition_forms.get(bare.casefold(), bare)
-                if child.dep_ == "compound" and bare.casefold() in lexicon.platforms:
                     return lexicon.edition_forms.get(bare.casefold(), bare)
     return None
 

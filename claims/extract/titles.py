@@ -26,9 +26,11 @@ _RUN = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[A-Z0-9#][^“”\"‘\n]{1,70}?)[,.]?[”\"’'](?![\w])")
 _WEAK_LINK = re.compile(r" (?:to|in|for|with|on|at|from|by|a|an|for the|from the|on the|to the|in the|and) ")
+_LEADING = frozenset({"DLC", "New", "Upcoming", "BREAKING", "EXCLUSIVE", "FREE", "PS5", "Xbox", "MCU"})
+_MOST_WORDS = 10  # a longer run of capitals is a headline
 _HANGING = re.compile(r" (?:of|the|and|in|to|from|for|on|at|by|with|a|an|de|la|vs)$")
 _OF_HEADS = re.compile(
-    r"(?:Development|Owners|Season \d+|Edition|Launch|Launch Edition|Release|Production|Filming|Minutes|Meeting|Pre-orders|Preorders|Fans|Versions?|Part|Notes|Details|Copies|Creators?|Makers|Players|Members|Directors?|Development)"
+    r"(?:Development|Public Availability|Availability|Owners|Season \d+|Edition|Launch|Launch Edition|Release|Production|Filming|Minutes|Meeting|Pre-orders|Preorders|Fans|Versions?|Part|Notes|Details|Copies|Creators?|Makers|Players|Members|Directors?|Development)"
     r" (?:of|for|on) (?:the )?(?=[A-Z])"
 )
 _POSSESSIVE = re.compile(r"(?:’s|'s|s’|s')(?= )")
@@ -223,10 +225,11 @@ def _pieces(
                     yield from _pieces(text, rest, end, lexicon, [b for b in busy if b[0] >= rest], whole)
             return
     for match in _POSSESSIVE.finditer(text, start, end):
-        owner = text[start : match.start()]
+        owner = text[start : match.start() + (match.group()[0] == "s")]
         rest = text[match.end() + 1 : end]
-        alone = len(owner) > 3 and whole.count(owner) > whole.count(text[start : match.end()])
-        if (is_other_name(owner, lexicon) and owner not in _PART_OF_TITLE) or (alone and (rest.count(" ") >= 1 or installments.EDITION.fullmatch(rest) is not None)) or owner.split(" ")[-1].casefold() in lexicon.companies or owner.split(" ")[0] in lexicon.first_names:
+        owned = text[start : match.end()].replace("’", "'")
+        alone = len(owner) > 3 and whole.count(owner) > whole.count(owned) + whole.count(owned.replace("'", "’"))
+        if (is_other_name(owner, lexicon) and owner not in _PART_OF_TITLE) or (alone and owner not in _PART_OF_TITLE and (rest.count(" ") >= 1 or installments.EDITION.fullmatch(rest) is not None)) or owner.split(" ")[-1].casefold() in lexicon.companies or owner.split(" ")[0] in lexicon.first_names:
             if not is_other_name(owner, lexicon):
                 yield start, match.start()
             yield from _pieces(text, match.end() + 1, end, lexicon, (), whole)
@@ -271,8 +274,10 @@ def _pieces(
         end = trailing.start()
     end = _without_links(text, start, _rstrip(text, start, end))
     words = text[start:end].split(" ")
+    while len(words) > 1 and words[0] in _LEADING:
+        start += len(words.pop(0)) + 1
     # "Apple Vision Pro" keeps its maker; a lone month, opener or generic word is no name
-    if end - start >= 2 and not (len(words) == 1 and (words[0] in lexicon.months or words[0] in lexicon.openers)):
+    if end - start >= 2 and len(words) <= _MOST_WORDS and not (len(words) == 1 and (words[0] in lexicon.months or words[0] in lexicon.openers)):
         yield start, end
 
 
@@ -287,7 +292,8 @@ def _after_openers(text: str, start: int, end: int, lexicon: Lexicon, whole: str
         if word.rstrip(",:") not in lexicon.openers or not rest:
             return start
         at_sentence_start = start == 0 or text[max(0, start - 2) : start].strip(" \"“'‘") in {"", ".", "!", "?", "\n", ":"} or text[start - 1] == "\n"
-        if not at_sentence_start or whole.count(text[start:end]) > 1:
+        full, bare = text[start:end], text[start + len(word) + 1 : end]
+        if not at_sentence_start or (whole.count(full) > 1 and whole.count(bare) <= whole.count(full)):
             return start
         start += len(word) + 1
         while start < end and not text[start].isalnum():
@@ -354,6 +360,7 @@ def _within(tag: str, name: str) -> bool:
     return at == len(tag) and len(tag) >= 0.6 * len(name)
 
 
+_ROUND = re.compile(r" \d*0$")  # "RTX 50 series", "RX 8000 series": the series is the work
 _REMADE = re.compile(r"[”\"’']? (remake|remaster)\b")
 
 
@@ -366,6 +373,9 @@ def _mentions(candidates: dict[str, Candidate], full: dict[str, str], text: str)
             # a name that its line breaks or a dash cut badly is better left whole
             installment, stop = _installment_after(text, start, end)
             again = _REMADE.match(text, end)
+            if installment is None and _ROUND.search(text[start:end]) and text.startswith(" series", end):
+                out.append(Mention(start, end + len(" series"), f"{name} series", None, score))
+                continue
             if again and not installment:
                 out.append(Mention(start, again.end(), f"{name} {again.group(1)}", None, score))
                 continue
@@ -436,7 +446,7 @@ def _main_work(
         return None, None
     best = max(totals, key=lambda name: (totals[name], -_first(mentions, name)))
     inst = None
-    found = installments.AFTER_NAME.search(head) or installments.BEFORE_UNIT.search(head)
+    found = next((m for p in (installments.AFTER_NAME, installments.BEFORE_UNIT) for m in p.finditer(head) if m.group("unit").casefold() in ("season", "series")), None)
     if found and found.group().casefold() not in best.casefold():
         inst = installments.canonical(found)
     if inst is None:
