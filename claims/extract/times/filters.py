@@ -48,7 +48,8 @@ def _month(text: str, mention: Mention, before: str, after: str, cues: Cues, nar
     name = mention.words[-1] if word != "." else mention.words[-2]
     place = mention.end - len(name) - (1 if word == "." else 0)
     if not text[place].isupper():
-        return False
+        sure = "month" in mention.classes and first not in cues.words["months_of_doubt"]
+        return sure and before in cues.words["before_month"]
     if mention.shift or mention.parts:
         return True
     if "mabb" in mention.classes and word != "." and before not in ("in", "since", "until", "by", "last", "next"):
@@ -86,7 +87,7 @@ def _weekday(text: str, mention: Mention, before: str, after: str, cues: Cues, n
         return True
     if _quoted(text, mention):
         return False
-    if mention.shift or mention.daypart or mention.parts:
+    if mention.shift or mention.daypart or mention.parts or "partadj" in mention.classes:
         return True
     if not text[mention.start : mention.end].strip("the ")[:1].isupper():
         return before in ("on", "this", "last", "next", "by", "until")
@@ -103,7 +104,9 @@ def _season_title(text: str, mention: Mention) -> bool:
 
 
 def _season(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
-    if mention.year or mention.shift or mention.parts or mention.span_years or mention.shift_unit:
+    if mention.year or mention.short_year or mention.shift or mention.parts or mention.span_years:
+        return True
+    if mention.shift_unit:
         return True
     if after == "of":
         return False  # "the fall of Saigon"

@@ -280,6 +280,10 @@ def _season(mention: Mention, context: Context) -> Resolved | None:
     found: Resolved | None
     if year is not None:
         found = season(year, name)
+        if mention.season_to is not None:
+            last = season(year, mention.season_to)
+            if found.lo and last.hi and found.lo < last.hi:
+                return Resolved("DATE", last.value, None, found.lo, last.hi, "range")
     else:
         base = context.base()
         if base is None:
@@ -522,9 +526,9 @@ def _month(mention: Mention, context: Context) -> Resolved | None:
     if mention.day is not None and not mention.shift:
         # A day without a year is rarely more than half a year away, whatever the tense.
         nearest = min(options, key=lambda item: _gap(item, base, 1 if context.narrative else 0))
-        if _gap(nearest, base, 0) <= (92 if context.way() else 183) or context.narrative:
+        if _gap(nearest, base, 0) <= (60 if context.way() else 183) or context.narrative:
             return nearest
-    if mention.day is None and not mention.shift and not context.narrative and not context.direction:
+    if mention.day is None and not mention.shift and not context.narrative and not context.way():
         return min(options, key=lambda item: _gap(item, base, context.default))
     return _choose(options, mention, context, base)
 
@@ -674,6 +678,8 @@ def duration_value(count: float | None, unit: str) -> str:
     if unit in ("month", "weekday", "season", "daypart"):
         return "P" + count_text(count) + {"month": "M", "weekday": "W", "season": "Y", "daypart": "D"}[unit]
     if unit.startswith("T"):
+        if unit == "TH" and count == 0.5:
+            return "PT30M"
         if unit == "TH" and count is not None and count != UNKNOWN and count != int(count):
             return f"PT{int(count)}H{round((count - int(count)) * 60)}M"
         return f"PT{count_text(count)}{unit[1:]}"
@@ -749,7 +755,7 @@ def _span(mention: Mention, context: Context) -> Resolved | None:
         count = UNKNOWN
     value = _duration(count, unit, context)
     mod = mention.mod
-    found = Resolved("DURATION", value, mod)
+    found = Resolved("SET" if mention.anchor == "rate" else "DURATION", value, mod)
     base = context.base()
     if mention.detail == "shift" and base is not None and mention.shift in ("next", "coming", "past", "last"):
         ahead = mention.shift in ("next", "coming")

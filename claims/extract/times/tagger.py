@@ -74,13 +74,17 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     context.direction = 0
     if not context.narrative and mention.year is None:
         context.direction = direction_of(words, first, last, left, right, cues)
-        if not context.direction and before in cues.words["until"] | cues.words["deadline"]:
+        if before == "since":
+            context.direction = -1
+        elif before == "as" or (not context.direction and before in _AHEAD):
             context.direction = 1
     if context.direction >= 0:
         mention.anchor = "ahead"
     if mention.fiscal:
         low = lower_same_length(text)
         context.fiscal_start, context.fiscal_named = fiscal_year(low, mention.start, "financial" in mention.words)
+    if mention.kind == "span" and mention.words[0] == "a" and len(mention.words) == 2 and _is_amount(words, first):
+        mention.anchor = "rate"  # "$100 a month", "24 hours a day"
     resolved = resolve(mention, context)
     if resolved is None:
         return None
@@ -89,6 +93,14 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     except OverflowError:  # the day before the calendar's first
         return None
     return Found(mention, first, last, left, right, resolved, related)
+
+
+_AHEAD = frozenset(("by", "until", "till", "as"))  # with no verb to tell, these look ahead
+
+
+def _is_amount(words: list[str], first: int) -> bool:
+    before = words[first - 1] if first else ""
+    return before[:1].isdigit() or before in ("hours", "days", "times", "dollars", "cents", "million", "billion", "%")
 
 
 def _remember(item: Found, context: Context) -> None:

@@ -28,6 +28,7 @@ class Mention:
     day: int | None = None
     weekday: int | None = None
     season: str | None = None
+    season_to: str | None = None  # the second of "spring or summer 2026"
     quarter: int | None = None
     half: int | None = None
     holiday: dict[str, Any] | None = None
@@ -165,6 +166,8 @@ def _amount(mention: Mention, language: Language) -> None:
                 numeric_words, numeric_classes = numeric_words[index + 1 :], numeric_classes[index + 1 :]
             break
     mention.count = number_of(numeric_words, numeric_classes, language)
+    if mention.low is not None and not 0 < mention.low < (mention.count or 0):
+        mention.low = None
     if mention.count is None and mention.plural:
         mention.count = UNKNOWN
 
@@ -226,7 +229,10 @@ def _point(mention: Mention, language: Language) -> None:
         elif name in _UNITS:
             _unit(mention, values[word], index)
         elif name == "season":
-            mention.season = values[word]
+            if detail == "seasons" and mention.season is not None:
+                mention.season_to = values[word]
+            else:
+                mention.season = values[word]
         elif name in ("partadj", "partnoun"):
             if detail not in ("day",):
                 mention.parts.append(values[word])

@@ -31,7 +31,7 @@ _DOTDATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 TRIGGERS = tuple(
     "month mabb weekday season unit units second quarter centu y dec_tok setadv daypart noon today ref hol ampm hampm "  # noqa: SIM905
     "oclock bc dotdate isot q_tok half_tok fy fyq decword unitlong past now_adj moment ordn colon slash apos weekend "
-    "midyear ad fiscal current future".split()
+    "midyear ad fiscal current future recent".split()
 )
 
 

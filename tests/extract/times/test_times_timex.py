@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from marked import check
+from times_marked import check
 
 from claims.extract.times import tag
 
@@ -111,3 +111,73 @@ MODS = [
 @pytest.mark.parametrize(("text", "mod"), MODS)
 def test_a_modifier_is_kept(text, mod):
     assert [item.mod for item in tag(text, date(1998, 8, 11))] == [mod]
+
+
+MORE = """
+It was announced [late Friday = 1998-08-07 | 1998-08-07].
+[Last year's third quarter = 1997-07-01..1997-09-30 | 1997-Q3] was weak.
+It grew in [recent weeks = - | PXW].
+It costs $100 [a month = - | P1M].
+It took [half an hour = - | PT30M].
+It will close by [year end = ..1998-12-31 | 1998].
+In May [1998 = 1998-01-01..1998-12-31] weeks passed.
+"""
+
+
+@pytest.mark.parametrize("sentence", MORE.strip().splitlines()[:-1])
+def test_phrases_of_newswire(sentence):
+    check(sentence, "1998-08-11")
+
+
+CHRONICLE = """On 3 September 1939 the war began. The siege of 12 May 1940 lasted long. On 2 June 1941 the city fell. On
+7 July 1942 it rose. By 9 August 1943 it was over. In October 1944 they came home. In December they left."""
+
+
+def test_auto_reads_a_chronicle_from_its_last_date():
+    found = tag(CHRONICLE, date(2009, 12, 19), policy="auto")
+    assert [item.value for item in found][-2:] == ["1944-10", "1944-12"]
+
+
+def test_auto_reads_news_from_its_publication_day():
+    found = tag("It closed on Friday, after it had opened in May.", date(1998, 8, 11), policy="auto")
+    assert [item.value for item in found] == ["1998-08-07", "1998-05"]
+
+
+def test_release_policy_leans_forward():
+    assert [item.value for item in tag("Out in March.", date(2023, 5, 23), policy="release")] == ["2024-03"]
+
+
+def test_without_a_reference_day_only_full_dates_have_bounds():
+    found = tag("Out on June 6, 2024, a Friday, or in March.", None)
+    assert [(item.text, item.earliest) for item in found if item.earliest] == [("June 6, 2024", date(2024, 6, 6))]
+
+
+@pytest.mark.parametrize("text", ["12 " * 5000, "May " * 5000, "1/" * 5000, "'" * 5000, " " * 5000, "İ" * 5000, ""])
+def test_hostile_text_is_read_to_its_end(text):
+    for item in tag(text, date(2023, 5, 23)):
+        assert text[item.start : item.end] == item.text
+
+
+COMPANIES = [
+    ("Microsoft said it ships in fiscal 2024.", date(2023, 7, 1), date(2024, 6, 30)),
+    ("Nintendo said it ships in fiscal 2024.", date(2024, 4, 1), date(2025, 3, 31)),
+    ("Apple said it ships in the fiscal fourth quarter of 2023.", date(2023, 7, 1), date(2023, 9, 30)),
+    ("It ships in the second half of this financial year, which ends in March.", date(2023, 10, 1), date(2024, 3, 31)),
+    ("It ships in fiscal 2024.", date(2024, 1, 1), date(2024, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(("text", "lo", "hi"), COMPANIES)
+def test_a_fiscal_period_is_the_companys(text, lo, hi):
+    item = tag(text, date(2023, 10, 28))[0]
+    assert (item.earliest, item.latest) == (lo, hi)
+
+
+def test_the_spacy_component_sets_the_spans():
+    spacy = pytest.importorskip("spacy")
+    import claims.extract.times.component  # noqa: F401
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claims_times", config={"reference": "2023-05-23"})
+    doc = nlp("It is out on June 6.")
+    assert [(span.text, span.label_, span.kb_id_) for span in doc.spans["times"]] == [("June 6", "DATE", "2023-06-06")]

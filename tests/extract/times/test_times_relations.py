@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from marked import check
+from times_marked import check
 
 from claims.extract.times import tag
 

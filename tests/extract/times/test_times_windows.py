@@ -1,7 +1,7 @@
 """Every window form of the guideline, seen from Tuesday 23 May 2023."""
 
 import pytest
-from marked import check
+from times_marked import check
 
 WINDOWS = """
 It launches in [2025 = 2025-01-01..2025-12-31 | 2025].
