@@ -164,13 +164,31 @@ def _span(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
     words = mention.words
     if unit == "TS" and not (mention.plural and mention.count not in (None, UNKNOWN)):
         return False
+    place = mention.end - len(words[-1])
+    if (
+        (
+            mention.plural
+            and len(words) < 3
+            and text[place].isupper()
+            and text[mention.start].isalnum()
+            and after != "later"
+        )
+        and text[mention.start : mention.end] != text[mention.start : mention.end].upper()
+        and before
+        not in (
+            "",
+            ".",
+            "''",
+        )
+    ):
+        return False  # "60 Minutes", "Six Days" are titles
     if "quarter" in mention.classes or "quarters" in mention.words or (unit == "Q" and mention.count == UNKNOWN):
         return False
     if mention.detail == "of" and not mention.plural and mention.count not in (None, 1.0, UNKNOWN, 0.5):
         # "20 minute" is an adjective; "two day" an error that annotators let pass; "1998 season" is none.
         return (mention.count or 0) < 1000
     if mention.detail == "bare":
-        return unit in ("D", "W", "M", "Y", "TH", "TM", "10Y", "100Y") and before not in ("the", "-", "these", "those")
+        return unit in ("D", "W", "M", "Y", "TH", "10Y", "100Y") and before not in ("the", "-", "these", "those")
     if before in cues.words["money"]:
         return False
     if words[0] in ("a", "an") and len(words) == 2 and unit in ("D", "TM", "TH", "Y", "M", "W"):
@@ -293,7 +311,12 @@ def _fy(text: str, mention: Mention, before: str, after: str, cues: Cues, narrat
     )
 
 
+def _side(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
+    return not (mention.unit == "D" and "the" in mention.classes and mention.year is None)  # "late in the day"
+
+
 _CHECKS = {
+    "shift.side": _side,
     "point.month": _month,
     "point.part_month": _month,
     "point.day": _weekday,

@@ -12,7 +12,7 @@ from typing import Any
 
 from claims.extract.times import calendar as cal
 from claims.extract.times.recognise import lower_same_length
-from claims.extract.times.resolve import Resolved, quarter, season, unit_of
+from claims.extract.times.units import Resolved, quarter, season, unit_of
 from claims.records import Relation, TimeExpression
 
 _HERE = Path(__file__).parent

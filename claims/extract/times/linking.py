@@ -7,7 +7,7 @@ from datetime import date
 
 from claims.extract.times.context import Cues
 from claims.extract.times.relations import Related
-from claims.extract.times.resolve import Resolved, shift_day, unit_of
+from claims.extract.times.units import Resolved, shift_day, unit_of
 from claims.extract.times.values import UNKNOWN, Mention
 
 _GAP = 4  # words between the two ends of a range or a union

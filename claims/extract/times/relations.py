@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claims.extract.times.context import Cues, Phrases
-from claims.extract.times.resolve import Resolved
+from claims.extract.times.units import Resolved
 from claims.records import Relation
 
 

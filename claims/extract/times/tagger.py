@@ -12,7 +12,8 @@ from claims.extract.times.lists import Part, split_days
 from claims.extract.times.policies import choose_policy
 from claims.extract.times.recognise import Match, Tokens, lower_same_length, recognise, tokenise
 from claims.extract.times.relations import relate
-from claims.extract.times.resolve import Context, resolve
+from claims.extract.times.resolve import resolve
+from claims.extract.times.units import Context
 from claims.extract.times.values import interpret
 from claims.extract.times.vocabulary import Language, load_language
 from claims.records import TimeExpression

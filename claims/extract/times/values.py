@@ -43,7 +43,6 @@ class Mention:
     side: str | None = None
     daypart: str | None = None
     clock: tuple[int, int | None] | None = None
-    zone: int | None = None
     count: float | None = None
     low: float | None = None  # the smaller end of "12 to 18 months"
     ordinal: int | None = None
@@ -264,8 +263,6 @@ def _point(mention: Mention, language: Language) -> None:
             holiday.append(word)
         elif name == "bc":
             mention.bc = True
-        elif name == "tz":
-            mention.zone = values[word]
         elif name == "card" and detail == "century":
             mention.count = (mention.count or 0) + values[word]
         elif name == "before":
