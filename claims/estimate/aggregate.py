@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 LEVELS = (0.01, *(round(0.05 * k, 2) for k in range(1, 20)), 0.99)
 _OUT_FROM = 0.6  # a firm date that passed unheard of counts as kept when the work is out with this probability
+_MOST_SILENCE = 3000  # days without news that still count
 _QUIET_DAYS = 30  # … and nobody has written about it for this long after
 _SAME_DAY_QUIET = 3  # "out today" counts once that many days have passed without another word
+_LONG_SILENCE = 1826  # after five years without a word, how long ago the last one fell makes no more difference
 _MONTHS = 120
 _LAST_DAY = date.max.toordinal() - int(HORIZON) * 2
 
@@ -117,13 +119,12 @@ def _estimate(
         return None
     days = [claim.published.toordinal() for claim in known if claim.published is not None]
     end = min(as_of.toordinal(), _LAST_DAY)
-    # the work was not out when it was last written about; later silence is weighed in `_silence`
-    today = min(max(days, default=end), end)
     facts = facts_of(known, min(days, default=end))
     kind = kind_of(known)
-    rows = situation(facts, today, kind)
-    grid = grid_for(rows.windows, (float(end - today + 1),))
-    cells = np.diff(component_cdf(rows.windows, grid), axis=2)
+    # the work was not out when it was last written about; later silence is weighed in `_silence`
+    # (beyond some years silence says no more, and the grid ends)
+    today = max(min(max(days, default=end), end), end - _MOST_SILENCE)
+    rows, grid, cells = _lay(facts, today, end, kind)
     first = _pool(rows, weights, grid, cells)
     out = None if known_not_out else _stated_out(facts, end)
     pooled, released = first, out is not None
@@ -131,10 +132,20 @@ def _estimate(
         pooled = _spread(out[0] - today, min(out[1], end) + 1 - today, first)
     elif end > today:
         pooled, released = _silence(first, rows, end - today, known_not_out=known_not_out)
+        if (
+            not released and end - today > _LONG_SILENCE
+        ):  # ask again from a day from which the grid reaches beyond `end`
+            today = end - _LONG_SILENCE
+            rows, grid, cells = _lay(facts, today, end, kind)
+            first = _pool(rows, weights, grid, cells)
+            pooled, _ = _silence(first, rows, end - today, known_not_out=True)
     p_never = 0.0 if released else _p_never(rows, model, end - today)
     median = _quantile(pooled, 0.5)
-    shifts = _shifts(facts, rows, today, kind, weights, grid, cells, None if released else end - today)
-    contributions = _contributions(known, facts, rows, pooled, weights, median, shifts)
+    shifts = _shifts(
+        facts, rows, today, kind, weights, grid, cells, end, median, released=released, stated=out is not None
+    )
+    sayers = [f for f in facts if _says_out(f, end)] if out is not None else []
+    contributions = _contributions(known, facts, rows, pooled, weights, shifts, sayers)
     subject, installment = _name(known)
     dates = {level: date.fromordinal(today + int(_quantile(pooled, level))) for level in (*LEVELS, 0.025, 0.975)}
     state = state_of(rows, pooled.mass, pooled.grid, end - today, released=released, p_never=p_never)
@@ -165,6 +176,13 @@ def _estimate(
     return summary_of(draft, known, rows, facts)
 
 
+def _lay(facts: Sequence[Fact], today: int, end: int, kind: str | None) -> tuple[Situation, Floats, Floats]:
+    """Return the rows of `facts`, the knots, and the mass of every cell by row and class."""
+    rows = situation(facts, today, kind)
+    grid = grid_for(rows.windows, (float(end - today + 1),))
+    return rows, grid, np.diff(component_cdf(rows.windows, grid), axis=2)
+
+
 def _pool(rows: Situation, weights: Weights, grid: Floats, cells: Floats, after: int = 0) -> _Pooled:
     mask = mask_of(rows, grid, weights.denials)
     if after > 0:
@@ -193,7 +211,10 @@ def _silence(pooled: _Pooled, rows: Situation, silent: int, *, known_not_out: bo
         return pooled, True
     mass = np.where(past, 0.0, pooled.mass)
     if mass.sum() < 1e-9:
-        mass = np.where(past, 0.0, np.exp(-pooled.grid[:-1] / 365) * np.diff(pooled.grid))
+        # measured from the first day left, so that decades of silence do not underflow
+        mass = np.where(past, 0.0, np.exp(-np.maximum(pooled.grid[:-1] - silent, 0.0) / 365) * np.diff(pooled.grid))
+    if mass.sum() <= 0:  # the silence reaches beyond the grid; the caller asks again from a later day
+        return pooled, False
     return _Pooled(pooled.grid, mass / mass.sum(), pooled.parts), False
 
 
@@ -267,26 +288,32 @@ def _confidence(pooled: _Pooled, prior: _Pooled) -> float:
 
 
 def _shifts(
-    facts: Sequence[Fact], rows: Situation, today: int, kind: str | None, weights: Weights, grid: Floats,
-    cells: Floats, silent: int | None,
+    facts: Sequence[Fact], rows: Situation, today: int, kind: str | None, weights: Weights, grid: Floats, cells: Floats,
+    end: int, median: int, *, released: bool, stated: bool,
 ) -> list[float]:  # fmt: skip
-    """Return for each fact the median without it, in days after `today`."""
+    """Return for each fact by how many days the median would be earlier without it."""
     row_of = {(s.relation, s.first, s.last): i for i, s in enumerate(rows.statements)}
     out = []
     for leave in range(len(facts)):
-        rest = situation([*facts[:leave], *facts[leave + 1 :]], today, kind)
+        others = [*facts[:leave], *facts[leave + 1 :]]
+        still = _stated_out(others, end) if stated else None
+        if still is not None:
+            out.append(float(median - (still[0] + still[1]) // 2 + today))
+            continue
+        rest = situation(others, today, kind)
         keep = [row_of.get((s.relation, s.first, s.last), -2) for s in rest.statements]
-        if -2 in keep:  # a "by" window that opened earlier in this claim: its shape changes
+        if -2 in keep:  # a "by" window that opened with this claim: its shape changes
             part = np.diff(component_cdf(rest.windows, grid), axis=2)
         else:
             part = cells[[*keep, len(rows.statements)]]
-        out.append(float(_quantile(_pool(rest, weights, grid, part, silent or 0), 0.5)))
+        silent = 0 if released and not stated else end - today
+        out.append(float(median - _quantile(_pool(rest, weights, grid, part, silent), 0.5)))
     return out
 
 
 def _contributions(
-    known: Sequence[Claim], facts: Sequence[Fact], rows: Situation, pooled: _Pooled, weights: Weights, median: int,
-    without: Sequence[float],
+    known: Sequence[Claim], facts: Sequence[Fact], rows: Situation, pooled: _Pooled, weights: Weights,
+    shifts: Sequence[float], says_out: Sequence[Fact],
 ) -> tuple[Contribution, ...]:  # fmt: skip
     shares = pooled.parts.sum(axis=1) if len(pooled.parts) else np.zeros(0)
     factors: dict[int, dict[str, float]] = {}
@@ -302,13 +329,15 @@ def _contributions(
         named["one_of"] = 1 / len(statement.facts)
         for fact in statement.facts:
             factors[fact.index] = named
+    ruled = {index: grade for _, _, grade, indices in rows.denials for index in indices}
     out = []
-    for fact, median_without in zip(facts, without, strict=True):
-        if fact.index in factors:
+    for fact, shift in zip(facts, shifts, strict=True):
+        if says_out:
+            mine = {"says_out": 1.0, "one_of": 1 / len(says_out)} if fact in says_out else {"context": 0.0}
+        elif fact.index in factors:
             mine = factors[fact.index]
-        elif fact.event == "release" and (fact.negated or fact.relation == "after"):
-            grade = "denied_firm" if fact.firm >= 0.5 else "denied_soft"
-            mine = {"rules_out": 1 - float(np.exp(weights.denials.get(grade, 0.0)))}
+        elif fact.index in ruled:
+            mine = {"rules_out": 1 - float(np.exp(weights.denials.get(ruled[fact.index], 0.0)))}
         else:
             mine = {"context": 0.0}  # it moves the shares and the prior, and has no share of its own
         mine = {name: round(value, 6) for name, value in mine.items()}
@@ -316,7 +345,7 @@ def _contributions(
             Contribution(
                 claim_id=known[fact.index].claim_id,
                 weight=round(float(np.prod(list(mine.values()))), 6),
-                shift_days=float(median - median_without),
+                shift_days=shift,
                 factors=mine,
             )
         )

@@ -31,7 +31,8 @@ def state_of(
     """Return where the work stands: out, called off, with a day, with a window, with rumours, or with nothing."""
     if released:
         return "released"
-    if p_never >= 0.5 or (rows.flags.get("cancelled_firm") and not rows.flags.get("revived")):
+    called_off = rows.flags.get("cancelled_firm") or (rows.flags.get("cancelled_soft") and p_never >= 0.5)
+    if called_off and not rows.flags.get("revived"):
         return "cancelled"
     open_windows = [
         (s, window)

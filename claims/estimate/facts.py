@@ -41,7 +41,7 @@ class Fact:
     negated: bool
     role: str
     origin: str
-    kind: str | None
+    article: str
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def facts_of(claims: Sequence[Claim], day_of_undated: int) -> list[Fact]:
     out: dict[tuple[object, ...], Fact] = {}
     # a marked duplicate never stands in for its original; otherwise the order of the ids decides
     order = sorted(
-        range(len(claims)), key=lambda i: (claims[i].duplicate_of is not None, claims[i].claim_id, claims[i].article_id)
+        range(len(claims)), key=lambda i: (claims[i].duplicate_of is not None, claims[i].article_id, claims[i].claim_id)
     )
     ids = {claim.claim_id for claim in claims}
     for index in order:
@@ -121,15 +121,22 @@ def statements_of(facts: Iterable[Fact]) -> list[Statement]:
 
 
 def count_origins(facts: Iterable[Fact]) -> int:
-    """Return how many origins stand behind `facts`: named sources once each, unnamed repeats close in time once."""
-    last: dict[str, int] = {}
-    count = 0
-    for fact in sorted(facts, key=lambda fact: (fact.origin, fact.day)):
-        seen = last.get(fact.origin)
-        named = not fact.origin.startswith("?")
-        if seen is None or (not named and fact.day - seen > _SAME_WORD_DAYS):
+    """Return how many origins stand behind `facts`.
+
+    A named source counts once. Unnamed words count once for each article, and once for all articles with the same
+    wording; where no wording is known, those of one role within ten days of one another count once.
+    """
+    named = {fact.origin for fact in facts if not fact.origin.startswith("?")}
+    by_article: dict[str, tuple[str, int]] = {}
+    for fact in facts:
+        if fact.origin.startswith("?"):
+            mine = (fact.origin, fact.day)
+            by_article[fact.article] = min(by_article.get(fact.article, mine), mine)
+    count, last = len(named), ("", 0)
+    for origin, day in sorted(by_article.values()):
+        if origin != last[0] or (origin.endswith(":") and day - last[1] > _SAME_WORD_DAYS):
             count += 1
-        last[fact.origin] = fact.day
+        last = (origin, day)
     return count
 
 
@@ -168,7 +175,7 @@ def _fact(index: int, claim: Claim, day_of_undated: int) -> Fact | None:
         negated=claim.polarity == "negated",
         role=claim.source_role,
         origin=_origin(claim),
-        kind=claim.kind,
+        article=claim.article_id,
     )
 
 
@@ -176,4 +183,7 @@ def _origin(claim: Claim) -> str:
     if claim.source_role in _PARTY:
         return "party"  # studio, cast and crew speak for one house
     name = _BLANK.sub(" ", (claim.source_name or "").casefold()).strip()
-    return f"={name}" if name else f"?{claim.source_role}"
+    if name:
+        return f"={name}"
+    wording = _BLANK.sub("", claim.sentence[:400].casefold())[:120]
+    return f"?{claim.source_role}:{wording}"

@@ -37,6 +37,8 @@ PRIOR_SLIP = (
     "no_window",
     "no_firm_window",
     "no_date_said",
+    "unveiled",
+    "unveiled_device",
     "in_production",
     "wrapped",
     "not_begun",
@@ -61,6 +63,7 @@ NEVER = (
     "ordered",
     "not_cancelled",
 )
+_NEAR_DAYS = 1  # windows this close are one date in two time zones, or in two readings
 
 
 @dataclass(slots=True)
@@ -74,14 +77,14 @@ class Situation:
     prior_attention: list[float]
     prior_slip: list[float]
     never: list[float]
-    denials: list[tuple[int, int, str]]  # (first, last, "denied_firm" …) regions that a claim rules out
+    denials: list[tuple[int, int, str, tuple[int, ...]]]  # first and last day ruled out, grade, who says so
     flags: dict[str, float] = field(default_factory=dict)
 
 
 def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
     """Return the named numbers of `facts` as known at the end of `today` (an ordinal)."""
     statements = statements_of(facts)
-    newest_day = [s.newest for s in statements]
+    newest_day = [_upheld(s, statements) for s in statements]
     firm = [s.firm for s in statements]
     party = [s.party for s in statements]
     release_in = [s.relation == "in" for s in statements]
@@ -104,7 +107,7 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
         for j, o in enumerate(statements):
             if j == i or not release_in[j]:
                 continue
-            apart = o.last < s.first or o.first > s.last
+            apart = o.last < s.first - _NEAR_DAYS or o.first > s.last + _NEAR_DAYS
             if newest_day[j] > newest_day[i]:
                 if apart and firm[j] >= 0.5:
                     replaced_firm = 1.0
@@ -153,7 +156,7 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
     said_none = [f.day for f in facts if f.event == "release" and f.relation == "none" and not f.negated]
     no_date_said = float(bool(said_none) and max(said_none) >= (newest or 0))
     delayed_now = float(last_delay is not None and last_delay >= (newest or 0))
-    production = _production(facts, today)
+    production = _production(facts, today, kind)
     first_day = min((f.day for f in facts), default=today)
     known_for = log1p(today - first_day) / 6
     flags = {
@@ -176,6 +179,26 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
     )
 
 
+def _upheld(statement: Statement, statements: Sequence[Statement]) -> int:
+    """Return the day on which a window was last stated, or upheld by a wider one that has it inside.
+
+    "This week" does not replace the day that was announced for this week: it repeats it.
+    """
+    if statement.relation != "in":
+        return statement.newest
+    inner = [
+        o for o in statements
+        if o.relation == "in" and o.newest > statement.newest and (o.last < statement.first or o.first > statement.last)
+    ]  # fmt: skip
+    wider = (
+        o.newest for o in statements
+        if o.relation == "in" and o.first <= statement.first and o.last >= statement.last and o.last - o.first <= 366
+        # a newer day inside the wider window is what that window speaks of
+        and not any(o.first <= i.first and i.last <= o.last for i in inner)
+    )  # fmt: skip
+    return max(wider, default=statement.newest)
+
+
 def _covers(fact: Fact, statement: Statement) -> bool:
     """Whether a denied window covers most of a claimed one."""
     if fact.first is None or fact.last is None:
@@ -195,8 +218,9 @@ def _slips(statements: Sequence[Statement]) -> float:
     return log1p(count)
 
 
-def _production(facts: Sequence[Fact], today: int) -> dict[str, float]:
-    begun = not_begun = wrapped = ordered = 0.0
+def _production(facts: Sequence[Fact], today: int, kind: str | None) -> dict[str, float]:
+    begun = not_begun = wrapped = ordered = unveiled = 0.0
+    device = float(kind == "hardware")
     for f in sorted(facts, key=lambda f: f.day):
         if f.event == "production_start":
             if f.negated:
@@ -207,9 +231,20 @@ def _production(facts: Sequence[Fact], today: int) -> dict[str, float]:
                 not_begun = 1.0
         elif f.event == "production_end" and not f.negated and (f.first is None or f.first <= today):
             wrapped = 1.0
+        elif f.event == "announcement":
+            # one that was set for later in its own month, say, is behind us only once its window is
+            if not f.negated and f.firm >= 0.5 and f.last is not None and f.last <= today:
+                unveiled = 1.0
         elif f.event == "renewal":
             ordered = 0.0 if f.negated else 1.0
-    return {"in_production": begun, "not_begun": not_begun, "wrapped": wrapped, "ordered": ordered}
+    return {
+        "unveiled": unveiled,
+        "unveiled_device": unveiled * device,
+        "in_production": begun,
+        "not_begun": not_begun,
+        "wrapped": wrapped,
+        "ordered": ordered,
+    }
 
 
 def _ending(facts: Sequence[Fact], statements: Sequence[Statement], today: int) -> dict[str, float]:
@@ -228,9 +263,11 @@ def _ending(facts: Sequence[Fact], statements: Sequence[Statement], today: int) 
     return {"cancelled_firm": firm, "cancelled_soft": 1.0 - firm, "revived": float(bool(back)), "not_cancelled": 0.0}
 
 
-def _denials(facts: Sequence[Fact], statements: Sequence[Statement], today: int) -> list[tuple[int, int, str]]:
+def _denials(
+    facts: Sequence[Fact], statements: Sequence[Statement], today: int
+) -> list[tuple[int, int, str, tuple[int, ...]]]:
     """Regions (days after `today`) that claims rule out, unless a newer firm statement lies inside."""
-    out = set()
+    out: dict[tuple[int, int, str], list[int]] = {}
     for f in facts:
         if f.event != "release":
             continue
@@ -245,9 +282,13 @@ def _denials(facts: Sequence[Fact], statements: Sequence[Statement], today: int)
         if last <= today:
             continue
         inside = any(
-            s.relation == "in" and s.newest > f.day and s.firm >= f.firm and s.first >= first and s.last <= last
+            s.relation == "in"
+            and s.newest > f.day
+            and s.firm >= min(f.firm, 0.5)
+            and s.first >= first
+            and s.last <= last
             for s in statements
         )
         if not inside:
-            out.add((first - today, last - today, name))
-    return sorted(out)
+            out.setdefault((first - today, last - today, name), []).append(f.index)
+    return [(*region, tuple(indices)) for region, indices in sorted(out.items())]

@@ -24,9 +24,12 @@ from claims.estimate.shapes import CLASSES, PRIOR_CLASSES, component_cdf, grid_f
 if TYPE_CHECKING:
     from claims.estimate.shapes import Floats
 
-DAYS_SCALE, LOG_SCALE, LOG_SCORE_SHARE = 90.0, 0.30, 0.60  # what a day, a log day and the log score count
-RIDGE = {"attention": 0.02, "head": 0.02, "class": 0.005, "prior_attention": 0.01, "prior_size": 0.02}
+DAYS_SCALE, LOG_SCALE, LOG_SCORE_SHARE = 90.0, 0.30, 1.0
+RIDGE = {"attention": 0.02, "head": 0.008, "class": 0.005, "prior_attention": 0.01, "prior_size": 0.02}
 DENIALS = {"denied_firm": -2.5, "denied_soft": -1.5, "after_firm": -2.5, "after_soft": -1.5}
+# what a further origin adds at least, set by hand: the histories were collected by hand, so that a lone claim is nearly
+# always one that was really made; claims read by a program are now and then misread, and agreement tells them apart
+SUPPORT = 0.8
 START = {
     "attention": {
         "firm": 1.0,
@@ -37,10 +40,11 @@ START = {
         "width": -0.5,
         "delayed_since": -1.0,
     },
-    "hold": {"delayed_since": -1.0},
+    "hold": {"delayed_since": -1.0, "support": SUPPORT},
     "size": {"delayed_since": 0.5},
     "class": {"early_long": -2.5, "early_short": -1.5, "held_start": 0.7, "held_end": 0.9, "late_years": -1.0},
     "prior_attention": {"bias": -1.5, "delayed": 0.5},
+    "prior_size": {"unveiled_device": -1.5},
 }
 SUPPORT_BOUNDS: dict[str, tuple[float | None, float | None]] = {
     "hold": (0.0, None), "early": (None, 0.0), "place": (0.0, 0.0), "size": (None, 0.0),
@@ -128,7 +132,8 @@ class _Problem:
         heads = [START.get(head, {}).get(n, 0.0) for head in HEADS for n in SLIP]
         parts = [
             [START["attention"].get(n, 0.0) for n in ATTENTION], heads, [START["class"].get(n, 0.0) for n in CLASSES],
-            [START["prior_attention"].get(n, 0.0) for n in PRIOR_ATTENTION], [0.0] * len(PRIOR_SLIP),
+            [START["prior_attention"].get(n, 0.0) for n in PRIOR_ATTENTION],
+            [START["prior_size"].get(n, 0.0) for n in PRIOR_SLIP],
             [0.0] * len(PRIOR_CLASSES),
         ]  # fmt: skip
         return np.concatenate([np.array(part, dtype=float) for part in parts])
@@ -136,7 +141,7 @@ class _Problem:
     def bounds(self) -> list[tuple[float | None, float | None]]:
         """Return the bounds of the coefficients: further origins of a window may only speak for it."""
         out: list[tuple[float | None, float | None]] = [(None, None)] * self.cuts[-1]
-        out[ATTENTION.index("support")] = (0.0, None)
+        out[ATTENTION.index("support")] = (SUPPORT, None)
         for number, head in enumerate(HEADS):
             out[self.cuts[1] + number * len(SLIP) + SLIP.index("support")] = SUPPORT_BOUNDS[head]
         return out

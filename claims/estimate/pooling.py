@@ -82,7 +82,7 @@ def mask_of(situation: Situation, grid: Floats, denials: Mapping[str, float]) ->
     middle = (grid[:-1] + grid[1:]) / 2
     for name in ("denied_firm", "denied_soft", "after_firm", "after_soft"):
         ruled_out = np.zeros(len(middle), dtype=bool)  # said twice is not ruled out twice
-        for first, last, grade in situation.denials:
+        for first, last, grade, _ in situation.denials:
             if grade == name:
                 ruled_out |= (middle >= first) & (middle < last + 1)
         log_mask += ruled_out * denials.get(name, 0.0)
