@@ -127,6 +127,11 @@ def _row(name: str, split_name: str, truth: Sequence[bool], p: Sequence[float]) 
     return f"| {name} | {split_name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |"
 
 
+def _bin(found: Bin) -> str:
+    bounds = f"{found.low:.1f}-{found.high:.1f}"
+    return f"{bounds}  n={found.count:4d}  given {found.mean:.2f}  seen {found.observed:.2f}  {_bar(found)}"
+
+
 def _bar(found: Bin) -> str:
     width = round(found.observed * 40)
     mark = min(round(found.mean * 40), 39)
