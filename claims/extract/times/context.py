@@ -23,6 +23,7 @@ class Cues:
     auxiliary: frozenset[str]
     not_participles: frozenset[str]
     plan: frozenset[str]
+    promise: frozenset[str]
     words: dict[str, frozenset[str]]
     phrases: dict[str, Phrases]  # relation -> last word -> phrases, longest first
 
@@ -46,6 +47,7 @@ def load_cues(language: str) -> Cues:
         auxiliary=frozenset(direction["auxiliary_future"]),
         not_participles=frozenset(direction["not_participles"]),
         plan=frozenset(direction["plan"]),
+        promise=frozenset(direction["promise"]),
         words=words,
         phrases=phrases,
     )
@@ -121,7 +123,7 @@ def _infinitive(words: list[str], index: int, left: int, stop: int, cues: Cues) 
         return None
     for place in range(index - 1, max(left, index - 5) - 1, -1):
         word = words[place]
-        if word in cues.plan or word in cues.future:
+        if word in cues.plan or word in cues.promise or word in cues.future:
             return 1
         if word in cues.past or (len(word) > 3 and word.endswith("ed") and word not in cues.not_participles):
             return -1
