@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LEVELS = (0.01, *(round(0.05 * k, 2) for k in range(1, 20)), 0.99)
 _OUT_FROM = 0.6  # a firm date that passed unheard of counts as kept when the work is out with this probability
-_MOST_SILENCE = 3000  # days without news that still count
 _QUIET_DAYS = 30  # … and nobody has written about it for this long after
 _SAME_DAY_QUIET = 3  # "out today" counts once that many days have passed without another word
 _LONG_SILENCE = 1826  # after five years without a word, how long ago the last one fell makes no more difference
@@ -122,8 +121,7 @@ def _estimate(
     facts = facts_of(known, min(days, default=end))
     kind = kind_of(known)
     # the work was not out when it was last written about; later silence is weighed in `_silence`
-    # (beyond some years silence says no more, and the grid ends)
-    today = max(min(max(days, default=end), end), end - _MOST_SILENCE)
+    today = min(max(days, default=end), end)
     rows, grid, cells = _lay(facts, today, end, kind)
     first = _pool(rows, weights, grid, cells)
     out = None if known_not_out else _stated_out(facts, end)

@@ -95,5 +95,8 @@ def pool(scores: Floats, shares: Floats, cells: Floats, mask: Floats) -> tuple[F
     parts = np.exp(scores - scores.max())[:, None] * np.exp(shares)
     masses = parts * np.maximum(cells @ mask, _FLOOR)
     total = masses.sum()
-    pooled = np.tensordot(parts, cells, axes=2) * mask / total
+    pooled: Floats = np.tensordot(parts, cells, axes=2) * mask
+    if not pooled.sum() > 0:  # every part lies where the mask rules it out: only the open end is left
+        pooled = np.zeros(len(mask))
+        pooled[-1] = 1.0
     return pooled / pooled.sum(), masses / total
