@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -14,20 +14,25 @@ from claims.records import Article, Claim, Estimate, Rejection, TimeExpression
 from claims.settings import Settings, models_dir
 
 if TYPE_CHECKING:
+    from claims.articles.statements import Statement
     from claims.engines.base import Engine
 
 _BATCH = 32  # articles handed to a worker at a time: enough to fill the parser, few enough to balance the load
+_STATEMENTS = 2_000  # statements judged at a time
 
 
 @dataclass(slots=True)
 class Tally:
     """What a job met on its way; `rejections` are kept in input order."""
 
-    articles: int = 0
+    articles: int = 0  # or statements, or claims: what the command reads
     rejections: list[Rejection] = field(default_factory=list)
+    on_article: Callable[[], object] | None = None  # called for each article read, to show progress
 
 
-def read_inputs(inputs: Sequence[str], settings: Settings, tally: Tally, *, input_format: str | None = None) -> Iterator[Article]:
+def read_inputs(
+    inputs: Sequence[str], settings: Settings, tally: Tally, *, input_format: str | None = None
+) -> Iterator[Article]:
     """Yield the readable articles of `inputs`; the others are noted in `tally`."""
     from claims.articles import read_articles
 
@@ -36,6 +41,8 @@ def read_inputs(inputs: Sequence[str], settings: Settings, tally: Tally, *, inpu
             tally.rejections.append(item)
         else:
             tally.articles += 1
+            if tally.on_article is not None:
+                tally.on_article()
             yield item
 
 
@@ -49,7 +56,9 @@ def extract_claims(
     for result in engine.map_batches(work, _batches(articles, _BATCH)):
         if isinstance(result, Failure):
             tally.articles -= 1
-            tally.rejections.append(Rejection(result.item.id, "failed", f"the extractor failed on this article: {result.message}"))
+            tally.rejections.append(
+                Rejection(result.item.id, "failed", f"the extractor failed on this article: {result.message}")
+            )
         else:
             yield from result
 
@@ -71,35 +80,46 @@ def tag_times(articles: Iterable[Article], *, policy: str = "auto") -> Iterator[
         yield from tag(article.text, article.published, policy=policy, doc_id=article.id)  # type: ignore[arg-type]
 
 
-def read_claim_records(inputs: Sequence[str], tally: Tally) -> list[Claim]:
-    """Return the claim records of `inputs`: files, folders that `claims run` wrote, globs, or `-`; bad rows go to `tally`.
+def read_claim_records(inputs: Sequence[str], tally: Tally, *, input_format: str | None = None) -> list[Claim]:
+    """Return the claim records of `inputs`: files, folders that `claims run` wrote, globs, or `-`.
 
-    Raises:
-        OSError: an input cannot be read.
-        ValueError: an input is no table of claims at all.
+    What is no claim record, or cannot be read, goes to `tally`.
+
+    Args:
+        inputs: what the user typed.
+        tally: counts the claims.
+        input_format: "jsonl", "csv" or "parquet", whatever the file names say.
     """
-    from glob import glob
-
     from claims.output.reading import iterate_claims
 
-    paths: list[Path] = []
+    out: list[Claim] = []
+    for path in _claim_files(inputs):
+        try:
+            for record in iterate_claims(path, input_format=input_format):
+                if isinstance(record, Rejection):
+                    tally.rejections.append(record)
+                else:
+                    out.append(record)
+        except OSError as error:
+            reason = "missing" if isinstance(error, FileNotFoundError) else "malformed"
+            message = f"{path}: {(error.strerror or str(error)).lower()}"
+            tally.rejections.append(Rejection(str(path), reason, message))
+    tally.articles += len(out)
+    return out
+
+
+def _claim_files(inputs: Sequence[str]) -> Iterator[Path]:
+    import glob
+
     for item in inputs:
         if item == "-":
-            paths.append(Path("/dev/stdin"))
+            yield Path("/dev/stdin")
         elif Path(item).is_dir():
-            paths.append(Path(item) / "claims.jsonl")
-        elif any(mark in item for mark in "*?[") and not Path(item).exists():
-            paths += [Path(match) for match in sorted(glob(item))]
+            yield Path(item) / "claims.jsonl"
+        elif glob.has_magic(item) and not Path(item).exists():
+            yield from (Path(match) for match in sorted(glob.glob(item)))  # noqa: PTH207 (any absolute pattern)
         else:
-            paths.append(Path(item))
-    out: list[Claim] = []
-    for path in paths:
-        for record in iterate_claims(path):
-            if isinstance(record, Rejection):
-                tally.rejections.append(record)
-            else:
-                out.append(record)
-    return out
+            yield Path(item)
 
 
 def newest_day(claims: Iterable[Claim]) -> date | None:
@@ -108,7 +128,11 @@ def newest_day(claims: Iterable[Claim]) -> date | None:
 
 
 def estimate_claims(
-    claims: Sequence[Claim], settings: Settings, *, as_of: date | None = None, pairs: Sequence[tuple[str, date]] | None = None
+    claims: Sequence[Claim],
+    settings: Settings,
+    *,
+    as_of: date | None = None,
+    pairs: Sequence[tuple[str, date]] | None = None,
 ) -> list[Estimate]:
     """Return one estimate per work as of a day, or one per (target, day) pair.
 
@@ -127,9 +151,16 @@ def estimate_claims(
 
 
 def run_job(
-    inputs: Sequence[str], out: Path, settings: Settings, *, engine: Engine, as_of: date | None = None,
-    input_format: str | None = None, catalogue: Sequence[str] = (),
-) -> dict[str, Any]:  # fmt: skip
+    inputs: Sequence[str],
+    out: Path,
+    settings: Settings,
+    tally: Tally,
+    *,
+    engine: Engine,
+    as_of: date | None = None,
+    input_format: str | None = None,
+    catalogue: Sequence[str] = (),
+) -> dict[str, Any]:
     """Do the whole job into the folder `out` and return what `run.json` says of it.
 
     Raises:
@@ -140,7 +171,7 @@ def run_job(
     from claims.output.report import write_report
     from claims.output.tables import write_claims, write_estimates, write_rejected, write_run
 
-    tally = Tally()
+    out.mkdir(parents=True, exist_ok=True)
     articles = read_inputs(inputs, settings, tally, input_format=input_format)
     newest: list[date] = []
 
@@ -163,7 +194,6 @@ def run_job(
         "works": len(estimates),
         "rejected": len(tally.rejections),
     }
-    out.mkdir(parents=True, exist_ok=True)
     write_claims(claims, out)
     write_estimates(estimates, out)
     write_rejected(tally.rejections, out)
@@ -178,50 +208,32 @@ def _batches(items: Iterable[Article], size: int) -> Iterator[list[Article]]:
         yield batch
 
 
-def classify_statements(inputs: Sequence[str], settings: Settings) -> Iterator[dict[str, Any]]:
-    """Yield id, text, status, p_confirmed and cues for each statement: a line of text, or a JSON line with `text`.
-
-    Raises:
-        OSError: an input cannot be read.
-        ValueError: a JSON line has no text.
-    """
+def classify_statements(inputs: Sequence[str], settings: Settings, tally: Tally) -> Iterator[dict[str, Any]]:
+    """Yield id, text, status, p_confirmed and cues for each statement: a line of text, or a JSON line with `text`."""
+    from claims.articles.statements import read_statements
     from claims.extract.status import StatusContext, StatusModel
 
     model = StatusModel.load(models_dir(settings))
-    lines = _statements(inputs)
-    while batch := list(islice(lines, 2_000)):
+    lines = _usable(read_statements(inputs), tally)
+    while batch := list(islice(lines, _STATEMENTS)):
         results = model.judge([StatusContext(text=text) for _, text in batch])
         for (name, text), result in zip(batch, results, strict=True):
             yield {
-                "id": name, "text": text, "status": result.status, "p_confirmed": round(result.p_confirmed, 4),
+                "id": name,
+                "text": text,
+                "status": result.status,
+                "p_confirmed": round(result.p_confirmed, 4),
                 "cues": [[c.text, c.start, c.end, c.kind] for c in result.cues],
-            }  # fmt: skip
+            }
 
 
-def _statements(inputs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    import json
-    import sys
-
-    number = 0
-    for item in inputs:
-        source = sys.stdin if item == "-" else Path(item).open(encoding="utf-8-sig", errors="replace")
-        with source as file:
-            for at, line in enumerate(file, 1):
-                text = line.rstrip("\r\n")
-                if not text.strip():
-                    continue
-                number += 1
-                if text.lstrip().startswith("{"):
-                    try:
-                        row = json.loads(text)
-                    except json.JSONDecodeError:
-                        row = None
-                    if isinstance(row, dict):
-                        if not isinstance(row.get("text"), str):
-                            raise ValueError(f"{item}:{at}: a JSON line without text")
-                        yield str(row.get("id") if row.get("id") is not None else number), row["text"]
-                        continue
-                yield str(number), text
+def _usable(items: Iterable[Statement | Rejection], tally: Tally) -> Iterator[Statement]:
+    for item in items:
+        if isinstance(item, Rejection):
+            tally.rejections.append(item)
+        else:
+            tally.articles += 1
+            yield item
 
 
 def read_pairs(path: Path) -> list[tuple[str, date]]:
@@ -273,7 +285,7 @@ def train_models(corpus: Path, models: Path) -> Iterator[str]:
     yield f"slip model: {train_slips(corpus, models)}"
 
 
-def evaluate_gold(path: str, settings: Settings, *, engine: Engine) -> dict[str, Any]:
+def evaluate_gold(path: Path, settings: Settings, *, engine: Engine) -> dict[str, Any]:
     """Return CONTRACT's extraction scores of the gold articles at `path`, with the commonest kinds of error.
 
     Raises:
@@ -282,13 +294,13 @@ def evaluate_gold(path: str, settings: Settings, *, engine: Engine) -> dict[str,
     """
     from claims.evaluation.claims import load_gold, score_claims
 
-    gold = load_gold(Path(path))
+    gold = load_gold(path)
     tally = Tally()
     predicted = list(extract_claims([article for article, _ in gold], settings, tally, engine=engine))
     return score_claims([(article.id, claims) for article, claims in gold], predicted)
 
 
-def backtest_history(path: str, settings: Settings, *, cross_validate: bool) -> dict[str, Any]:
+def backtest_history(path: Path, settings: Settings, *, cross_validate: bool) -> dict[str, Any]:
     """Return the scores of the estimate against the outcomes in `path`, beside the baselines'."""
     from claims.evaluation.backtest import backtest
 
@@ -296,7 +308,12 @@ def backtest_history(path: str, settings: Settings, *, cross_validate: bool) -> 
 
 
 def explain_articles(
-    inputs: Sequence[str], settings: Settings, tally: Tally, *, input_format: str | None = None, catalogue: Sequence[str] = ()
+    inputs: Sequence[str],
+    settings: Settings,
+    tally: Tally,
+    *,
+    input_format: str | None = None,
+    catalogue: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield lines that show, sentence by sentence, which claims were found and why others were not."""
     from claims.extract.pipeline import explain_article, load_reader
@@ -308,15 +325,15 @@ def explain_articles(
             yield f"[{sentence.start}:{sentence.end}] {sentence.text}"
             for claim in claims:
                 window = f"{claim.earliest or '…'} to {claim.latest or '…'}" if claim.relation != "none" else "no time"
-                yield (
-                    f"    + {claim.event} of {claim.subject}{' / ' + claim.installment if claim.installment else ''}: {claim.relation}, {window};"
-                    f" {claim.polarity}, {claim.status} ({claim.p_confirmed}), {claim.source_role} {claim.source_name or ''}".rstrip()
-                )
+                work = f"{claim.subject} / {claim.installment}" if claim.installment else claim.subject
+                judged = f"{claim.polarity}, {claim.status} ({claim.p_confirmed})"
+                source = f"{claim.source_role} {claim.source_name or ''}".rstrip()
+                yield f"    + {claim.event} of {work}: {claim.relation}, {window}; {judged}, {source}"
             for note in notes:
                 yield f"    - {note}"
 
 
-def source_table(path: str, *, min_claims: int) -> list[Any]:
+def source_table(path: Path, *, min_claims: int) -> list[Any]:
     """Return how the past claims of each outlet and named source in the history at `path` turned out."""
     from claims.estimate.history import read_histories
     from claims.estimate.sources import source_records

@@ -21,7 +21,7 @@ class Settings:
         """Return the settings in the TOML file at `path`, or the defaults.
 
         Raises:
-            ValueError: the file is not TOML, or has a key that does not exist.
+            ValueError: the file is not TOML, has a key that does not exist, or a value of the wrong kind.
             OSError: the file cannot be read.
         """
         if path is None:
@@ -34,9 +34,12 @@ class Settings:
         unknown = sorted(set(table) - known)
         if unknown:
             raise ValueError(f"{path}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}")
-        if "models" in table:
-            table["models"] = Path(table["models"])
-        return cls(**table)
+        models, longest = table.get("models"), table.get("max_article_chars", 1)
+        if models is not None and not (isinstance(models, str) and Path(models).is_dir()):
+            raise ValueError(f"{path}: models should name a folder, found {models!r}")
+        if type(longest) is not int or longest < 1:
+            raise ValueError(f"{path}: max_article_chars should be a whole number above 0, found {longest!r}")
+        return cls(**table | ({"models": Path(models)} if models is not None else {}))
 
 
 def models_dir(settings: Settings | None = None) -> Path:

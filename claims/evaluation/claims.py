@@ -32,9 +32,14 @@ def load_gold(path: Path) -> list[tuple[Article, list[dict[str, Any]]]]:
             row = json.loads(line)
             published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
             article = Article(
-                id=str(row["id"]), text=row["text"], title=row.get("title"), url=row.get("url"), outlet=row.get("outlet"),
-                published=published, published_source="given" if published else "none",
-            )  # fmt: skip
+                id=str(row["id"]),
+                text=row["text"],
+                title=row.get("title"),
+                url=row.get("url"),
+                outlet=row.get("outlet"),
+                published=published,
+                published_source="given" if published else "none",
+            )
             out.append((article, list(row["claims"])))
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"{path}:{number}: not a gold article ({error!r})") from error
@@ -93,9 +98,15 @@ def score_claims(gold: Sequence[tuple[str, Sequence[Mapping[str, Any]]]], predic
             counts.update(name for name, same in agrees.items() if same)
             counts["strict"] += agrees["interval"] and agrees["status"] and agrees["target"]
             statuses.append((golds[i]["status"], found[j]["status"]))
-            errors.update(f"{name} differs ({golds[i]['event']})" for name in ("interval", "status", "target") if not agrees[name])
+            errors.update(
+                f"{name} differs ({golds[i]['event']})" for name in ("interval", "status", "target") if not agrees[name]
+            )
         hit, used = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
-        errors.update(f"missed {g['event']} ({g['relation']})" for i, g in enumerate(golds) if i not in hit and not g.get("optional"))
+        errors.update(
+            f"missed {g['event']} ({g['relation']})"
+            for i, g in enumerate(golds)
+            if i not in hit and not g.get("optional")
+        )
         errors.update(f"extra {p['event']} ({p['relation']})" for j, p in enumerate(found) if j not in used)
     matched = max(counts["matched"], 1)
     return {
@@ -121,7 +132,7 @@ def macro_f1(pairs: Sequence[tuple[str, str]], labels: Sequence[str] = ("confirm
 
 def as_table(scores: Mapping[str, Any]) -> str:
     """Return `scores` as lines for a terminal."""
-    lines = [f"articles {scores['articles']}  gold {scores['gold']}  predicted {scores['predicted']}  matched {scores['matched']}"]
+    lines = ["  ".join(f"{name} {scores[name]}" for name in ("articles", "gold", "predicted", "matched"))]
     for name in ("detection", "strict"):
         value = scores[name]
         lines.append(f"{name:10} P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}")
@@ -130,7 +141,9 @@ def as_table(scores: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _match(golds: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> list[tuple[int, int, dict[str, bool]]]:
+def _match(
+    golds: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]
+) -> list[tuple[int, int, dict[str, bool]]]:
     pairs = []
     for i, g in enumerate(golds):
         for j, p in enumerate(found):
