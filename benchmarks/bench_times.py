@@ -53,6 +53,7 @@ HOSTILE: dict[str, str] = {
     "early": "early ",
     "numbers in words": "twenty-",
     "a day before": "a day before ",
+    "fiscal years": "fiscal 2024 ",
     "letters": "a",
     "newlines": "\n",
     "wide letters": "İ",

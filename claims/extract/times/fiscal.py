@@ -24,17 +24,22 @@ def _companies() -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
     return re.compile(rf"\b(?:{names})\b"), known
 
 
-def fiscal_year(low: str, at: int, financial: bool) -> tuple[int, str]:
+def stated_start(low: str) -> int | None:
+    """Return the month in which the fiscal year starts by a text's own words ("… year ends in March"), or None."""
+    said = _SAID.search(low)
+    month = load_language("en").values.get(said[1]) if said else None
+    return month % 12 + 1 if isinstance(month, int) and 1 <= month <= 12 else None
+
+
+def fiscal_year(low: str, at: int, financial: bool, stated: int | None) -> tuple[int, str]:
     """Return the month in which the fiscal year starts and the calendar year it is named after ("start", "end").
 
-    `low` is the text in lower case, `at` the offset of the expression. The text's own words go first, then the company
-    named last before the expression, then April for "financial year"; else the calendar year.
+    `low` is the text in lower case, `at` the offset of the expression, `stated` what `stated_start` says. The text's
+    own words go first, then the company named last before the expression, then April for "financial year"; else the
+    calendar year.
     """
-    said = _SAID.search(low)
-    if said:
-        month = load_language("en").values.get(said[1])
-        if isinstance(month, int) and 1 <= month <= 12:
-            return month % 12 + 1, "end"
+    if stated is not None:
+        return stated, "end"
     pattern, known = _companies()
     last = None
     for last in pattern.finditer(low, max(0, at - 3000), at):  # noqa: B007

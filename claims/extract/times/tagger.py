@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from claims.extract.times.context import Cues, direction_of, load_cues, sentence_limits
 from claims.extract.times.filters import is_time
-from claims.extract.times.fiscal import fiscal_year
+from claims.extract.times.fiscal import fiscal_year, stated_start
 from claims.extract.times.linking import Found, join_days, link
 from claims.extract.times.lists import Part, split_days
 from claims.extract.times.policies import choose_policy
@@ -82,8 +82,13 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     if context.direction >= 0:
         mention.anchor = "ahead"
     if mention.fiscal:
-        low = lower_same_length(text)
-        context.fiscal_start, context.fiscal_named = fiscal_year(low, mention.start, "financial" in mention.words)
+        if context.lower is None:  # once for each text
+            context.lower = lower_same_length(text)
+            context.fiscal_stated = stated_start(context.lower)
+        financial = "financial" in mention.words
+        context.fiscal_start, context.fiscal_named = fiscal_year(
+            context.lower, mention.start, financial, context.fiscal_stated
+        )
     if mention.kind == "span" and mention.words[0] == "a" and len(mention.words) == 2 and _is_amount(words, first):
         mention.anchor = "rate"  # "$100 a month", "24 hours a day"
     resolved = resolve(mention, context)

@@ -49,6 +49,8 @@ class Context:
     locale: str = "us"
     fiscal_start: int | None = None
     fiscal_named: str = "end"
+    fiscal_stated: int | None = None
+    lower: str | None = None  # the text in lower case, once something needs it
     bc_year: int | None = None
 
     def base(self) -> date | None:

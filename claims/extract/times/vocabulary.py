@@ -14,9 +14,7 @@ _FIRST_CHAR = 0x100  # class characters lie outside ASCII, so no pattern syntax 
 _CACHE_LIMIT = 200_000  # words remembered by one process; beyond it new words are classified each time
 
 # Classes of tokens with digits; their words cannot be listed.
-SHAPES = tuple(
-    "d1 d2 d3 z n2 n y n4 ordn ordx dec_tok q_tok half_tok fy fyq hampm dotdate isot hol holc other".split()  # noqa: SIM905
-)
+SHAPES = tuple("d1 d2 d3 z n2 n y n4 ordn ordx dec_tok q_tok half_tok fy fyq hampm dotdate isot hol holc other".split())
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _SHAPE_RULES = (
     (re.compile(r"(?:\d{2}|1\d{3}|20\d{2})s"), "dec_tok"),
@@ -29,7 +27,7 @@ _SHAPE_RULES = (
 )
 _DOTDATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 TRIGGERS = tuple(
-    "month mabb weekday season unit units second quarter centu y dec_tok setadv daypart noon today ref hol ampm hampm "  # noqa: SIM905
+    "month mabb weekday season unit units second quarter centu y dec_tok setadv daypart noon today ref hol ampm hampm "
     "oclock bc dotdate isot q_tok half_tok fy fyq decword unitlong past now_adj moment ordn colon slash apos weekend "
     "midyear ad fiscal current future recent".split()
 )
