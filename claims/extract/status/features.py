@@ -74,6 +74,8 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     words, forms = tokens.words, tokens.forms
     start, end = focus
     marks = borders(words)
+    if len(words) > 2 * _MAX_WORDS:
+        marks = [mark for mark in marks if start - _MAX_WORDS < mark[0] < end + _MAX_WORDS]
     sources = _sources(matches)
     voices: list[str] = []
     for match in matches:
