@@ -1,1 +1,1 @@
-
+"""Article -> claims: the reading half."""

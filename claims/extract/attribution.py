@@ -17,13 +17,29 @@ from claims.records import Cue, SourceRole
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ACCORDING = re.compile(r"\b(?:according to|as per|per|via|courtesy of|thanks to|citing|as reported by|as noted by|reported by|revealed by|confirmed by|spotted by|interview with|told to)\s+(?P<who>[^,.;:()\n]{2,80})", re.I)
-_SPEAKERS = re.compile(r"(?:^|[,;”\"] )(?P<who>(?:the |a |an )?[A-Z][^,.;:()\n“”\"]{1,60}?) (?:has |have |had |also |recently |now |since |officially |previously |today |finally |yesterday )*(?P<verb>announced|confirmed|revealed|said|says|told|tweeted|wrote|writes|claims|claimed|reports|reported|notes|noted|suggested|suggests|predicts|predicted|believes|teased|promised|stated|added|explained|hinted|expects|plans|aims|hopes|warned|shared|posted)\b")
-_HEDGED_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being) (?:also |widely |now |still |currently |largely |originally )?(?:expected|rumou?red|believed|thought|said|tipped|reported|anticipated|speculated|predicted|alleged|assumed)\b|\b(?:rumou?r has it|rumou?rs? (?:suggest|say|circulat|place|point|claim)|reportedly|allegedly|apparently|rumou?red)\b", re.I)
-_LEAK = re.compile(r"\b(?:leak(?:s|ed|er|ers)?|insiders?|tipsters?|sources (?:say|said|claim|told)|people familiar|datamin\w+|retailer listing)\b", re.I)
-_A_REPORT = re.compile(r"\b(?:a|the|one|new|recent|another|latest) (?:new |recent |fresh )?reports?\b|\breportedly\b", re.I)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as per|per|via|courtesy of|thanks to|citing|as reported by|as noted by|reported by|revealed by|confirmed by|spotted by|interview with|told to)\s+(?P<who>[^,.;:()\n]{2,80})",
+    re.I,
+)
+_SPEAKERS = re.compile(
+    r"(?:^|[,;”\"] )(?P<who>(?:the |a |an )?[A-Z][^,.;:()\n“”\"]{1,60}?) (?:has |have |had |also |recently |now |since |officially |previously |today |finally |yesterday )*(?P<verb>announced|confirmed|revealed|said|says|told|tweeted|wrote|writes|claims|claimed|reports|reported|notes|noted|suggested|suggests|predicts|predicted|believes|teased|promised|stated|added|explained|hinted|expects|plans|aims|hopes|warned|shared|posted)\b"
+)
+_HEDGED_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|be|being) (?:also |widely |now |still |currently |largely |originally )?(?:expected|rumou?red|believed|thought|said|tipped|reported|anticipated|speculated|predicted|alleged|assumed)\b|\b(?:rumou?r has it|rumou?rs? (?:suggest|say|circulat|place|point|claim)|reportedly|allegedly|apparently|rumou?red)\b",
+    re.I,
+)
+_LEAK = re.compile(
+    r"\b(?:leak(?:s|ed|er|ers)?|insiders?|tipsters?|sources (?:say|said|claim|told)|people familiar|datamin\w+|retailer listing)\b",
+    re.I,
+)
+_A_REPORT = re.compile(
+    r"\b(?:a|the|one|new|recent|another|latest) (?:new |recent |fresh )?reports?\b|\breportedly\b", re.I
+)
 _MAKER_VOICE = re.compile(r"\b(?:we|we’re|we're|we’ll|we'll|we’ve|we've|our)\b", re.I)
-_PRONOUN = re.compile(r"^(?:he|she|they|it|who|the (?:report|outlet|site|publication|leaker|company|studio|reporter|journalist|analyst|insider)s?)$", re.I)
+_PRONOUN = re.compile(
+    r"^(?:he|she|they|it|who|the (?:report|outlet|site|publication|leaker|company|studio|reporter|journalist|analyst|insider)s?)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,10 @@ class Source:
 def _roles(models: Path) -> list[tuple[SourceRole, re.Pattern[str]]]:
     table = tomllib.loads((models / "lexicon" / "sources.toml").read_text(encoding="utf-8"))["roles"]
     return [
-        (cast("SourceRole", role), re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b", re.I))
+        (
+            cast("SourceRole", role),
+            re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b", re.I),
+        )
         for role, words in table.items()
     ]
 
@@ -56,7 +75,11 @@ def role_of(name: str, lexicon: Lexicon, models: Path) -> SourceRole:
     owner = folded.split("'s ")[0]
     if owner in lexicon.companies or any(_starts(folded, company) for company in lexicon.companies if len(company) > 2):
         return "official"
-    if owner in lexicon.outlets or folded in lexicon.outlets or any(_starts(folded, outlet) for outlet in lexicon.outlets if len(outlet) > 3):
+    if (
+        owner in lexicon.outlets
+        or folded in lexicon.outlets
+        or any(_starts(folded, outlet) for outlet in lexicon.outlets if len(outlet) > 3)
+    ):
         return "media"
     return "unknown"
 
@@ -66,7 +89,14 @@ def _starts(text: str, name: str) -> bool:
 
 
 def attribute(
-    parsed: Parsed, trigger: int, lexicon: Lexicon, models: Path, *, previous: Source | None, maker_voice: str | None, works: frozenset[str] = frozenset()
+    parsed: Parsed,
+    trigger: int,
+    lexicon: Lexicon,
+    models: Path,
+    *,
+    previous: Source | None,
+    maker_voice: str | None,
+    works: frozenset[str] = frozenset(),
 ) -> Source:
     """Return who says that the event at token `trigger` happens.
 
@@ -114,13 +144,20 @@ def attribute(
             return Source(role, clean if clean[:1].isupper() else None, (cue,), explicit=True)
     leak = _LEAK.search(text)
     if leak:
-        return Source("insider", None, (Cue(leak.group(), base + leak.start(), base + leak.end(), "attribution"),), explicit=True)
+        return Source(
+            "insider", None, (Cue(leak.group(), base + leak.start(), base + leak.end(), "attribution"),), explicit=True
+        )
     hedge = _HEDGED_PASSIVE.search(text)
     if maker_voice is not None and (_MAKER_VOICE.search(text) or not hedge):
         return Source("official", maker_voice)
     report = _A_REPORT.search(text)
     if report:
-        return Source("media", None, (Cue(report.group(), base + report.start(), base + report.end(), "attribution"),), explicit=True)
+        return Source(
+            "media",
+            None,
+            (Cue(report.group(), base + report.start(), base + report.end(), "attribution"),),
+            explicit=True,
+        )
     if hedge:
         return Source("unknown", None, (Cue(hedge.group(), base + hedge.start(), base + hedge.end(), "attribution"),))
     return Source("author", None)

@@ -1,4 +1,4 @@
-"""Which events does a sentence assert, and in which slot does the work stand?
+"""Find which events a sentence asserts, and in which slot the work stands.
 
 Predicates with their arguments, not keywords: "released a trailer", "drop in sales", "hit the wall" are no releases.
 """
@@ -21,9 +21,13 @@ _REPORTING = frozenset(
     "say tell announce confirm reveal report claim note write state add explain tweet suggest hint tease promise predict"
     " share post mention warn insist argue believe think hope expect know learn hear show indicate".split()
 )
-_LIGHT = frozenset("make get see receive have give set land secure gain find nab earn snag score await mark schedule plan push move delay announce confirm reveal expect".split())
+_LIGHT = frozenset(
+    "make get see receive have give set land secure gain find nab earn snag score await mark schedule plan push move delay announce confirm reveal expect".split()
+)
 _ON_SALE = frozenset("theater theatre cinema store shop shelf sale showroom hand home".split())
-_NOT_PRODUCTS = frozenset("trailer teaser clip screenshot screenshots video footage statement report result results figure figures image images photo poster data detail details document note picture patch-note song single".split())
+_NOT_PRODUCTS = frozenset(
+    "trailer teaser clip screenshot screenshots video footage statement report result results figure figures image images photo poster data detail details document note picture patch-note song single".split()
+)
 
 
 @dataclass(slots=True)
@@ -60,16 +64,24 @@ _RANK: dict[str, int] = {
 def _inside_other(trigger: Trigger, triggers: list[Trigger], parsed: Parsed) -> bool:
     """A carrier verb ("is set for", "expected") is no event of its own where the predicate that it carries is one."""
     return any(
-        other is not trigger and trigger.token in other.chain and other.event in (trigger.event, "release", "production_start", "production_end", "announcement")
+        other is not trigger
+        and trigger.token in other.chain
+        and other.event in (trigger.event, "release", "production_start", "production_end", "announcement")
         and trigger.event != "delay"
-        and not (other.token in trigger.chain and parsed.doc[trigger.token].pos_ == "VERB")  # "targeting a launch": the verb stays
+        and not (
+            other.token in trigger.chain and parsed.doc[trigger.token].pos_ == "VERB"
+        )  # "targeting a launch": the verb stays
         for other in triggers
     )
 
 
 def _at(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
     lemma = token.lemma_.casefold()
-    is_verb = token.pos_ in ("VERB", "AUX") or (token.tag_.startswith("VB") and token.dep_ != "compound") or _has_verb_slots(token)
+    is_verb = (
+        token.pos_ in ("VERB", "AUX")
+        or (token.tag_.startswith("VB") and token.dep_ != "compound")
+        or _has_verb_slots(token)
+    )
     if is_verb:
         if token.dep_ == "amod" or _users_do_it(token):
             return  # "the long-delayed sequel", "an app that you can launch"
@@ -79,30 +91,58 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
 
 
 def _users_do_it(token: Token) -> bool:
-    return any(c.dep_ == "nsubj" and c.lower_ in ("you", "i", "users", "players", "fans", "gamers", "customers", "viewers", "someone", "anyone") for c in token.children)
+    return any(
+        c.dep_ == "nsubj"
+        and c.lower_ in ("you", "i", "users", "players", "fans", "gamers", "customers", "viewers", "someone", "anyone")
+        for c in token.children
+    )
 
 
 def _has_verb_slots(token: Token) -> bool:
     """The tagger took a verb for a noun ("Season 2 to air"), but the parser gave it a verb's dependents."""
-    return token.dep_ in ("ccomp", "xcomp", "ROOT", "advcl", "relcl", "conj") and any(c.dep_ in ("aux", "nsubj") for c in token.children)
+    return token.dep_ in ("ccomp", "xcomp", "ROOT", "advcl", "relcl", "conj") and any(
+        c.dep_ in ("aux", "nsubj") for c in token.children
+    )
 
 
 def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
     events = lexicon.events
     release = events["release"]
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children) or (
-        token.dep_ in ("acl",) and token.tag_ == "VBN"
-    ) or (token.tag_ == "VBN" and token.dep_ in ("advcl", "conj", "ROOT", "xcomp") and not any(c.dep_ == "nsubj" for c in token.children) and not any(c.lemma_ == "have" for c in token.children))
+    passive = (
+        any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children)
+        or (token.dep_ in ("acl",) and token.tag_ == "VBN")
+        or (
+            token.tag_ == "VBN"
+            and token.dep_ in ("advcl", "conj", "ROOT", "xcomp")
+            and not any(c.dep_ == "nsubj" for c in token.children)
+            and not any(c.lemma_ == "have" for c in token.children)
+        )
+    )
     objects = [c for c in token.children if c.dep_ in ("dobj", "obj", "oprd")]
     subjects = subjects_of(token)
-    particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "attr", "mark")}
+    particles = {
+        c.lower_
+        for c in token.children
+        if c.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "attr", "mark")
+    }
 
     def make(event: Event, themes: list[Token], **more: Any) -> Trigger:
         return Trigger(event, token.i, chain_of(token), themes, negated=is_negated(token), **more)
 
     production = events["production_start"]
-    complements = [c for c in token.subtree if c.i != token.i and c.head.i == token.i or c.head.head.i == token.i and c.head.dep_ == "prep"]
-    work = next((c for c in complements if c.lower_ in production["gerunds"] or c.lemma_ in ("film", "shoot") and c.tag_ in ("VBG", "VB")), None)
+    complements = [
+        c
+        for c in token.subtree
+        if (c.i != token.i and c.head.i == token.i) or (c.head.head.i == token.i and c.head.dep_ == "prep")
+    ]
+    work = next(
+        (
+            c
+            for c in complements
+            if c.lower_ in production["gerunds"] or (c.lemma_ in ("film", "shoot") and c.tag_ in ("VBG", "VB"))
+        ),
+        None,
+    )
     if work is not None and lemma in production["starters"] and lemma not in ("be", "go", "get", "remain", "continue"):
         yield make("production_start", _of_or_for(work) or _own_subjects(token, work, subjects))
         return
@@ -112,13 +152,22 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
     if lemma in ("film", "shoot") and token.tag_ == "VBG" and any(c.dep_ == "aux" for c in token.children):
         yield make("production_start", objects or [])
         return
-    if (lemma == "develop" and token.tag_ == "VBG" and objects) or (lemma == "work" and token.tag_ == "VBG" and "on" in particles):
+    if (lemma == "develop" and token.tag_ == "VBG" and objects) or (
+        lemma == "work" and token.tag_ == "VBG" and "on" in particles
+    ):
         on = objects or [g for c in token.children if c.lower_ == "on" for g in c.children if g.dep_ == "pobj"]
         # "working on a sequel" starts something; "working on openSUSE" goes on with it
-        if on and any(c.dep_ in ("det", "amod", "nummod", "poss", "compound") and c.lower_ not in ("the", "this", "these") for c in on[0].children):
+        if on and any(
+            c.dep_ in ("det", "amod", "nummod", "poss", "compound") and c.lower_ not in ("the", "this", "these")
+            for c in on[0].children
+        ):
             yield make("production_start", on)
         return
-    if lemma == "have" and objects and any(c.lower_ == "out" for c in token.subtree if c.head.i in (token.i, objects[0].i)):
+    if (
+        lemma == "have"
+        and objects
+        and any(c.lower_ == "out" for c in token.subtree if c.head.i in (token.i, objects[0].i))
+    ):
         yield make("release", objects, needs_time=True)  # "to have a beta out in time for May"
         return
     if lemma in ("go", "be") and "gold" in particles:
@@ -141,18 +190,30 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         return
     for event in ("renewal", "cancellation"):
         theme = subjects if passive else objects
-        if lemma == "order" and not any(t.lemma_.casefold() in ("season", "series", "pilot", "episode", "show", "reboot") for t in theme):
+        if lemma == "order" and not any(
+            t.lemma_.casefold() in ("season", "series", "pilot", "episode", "show", "reboot") for t in theme
+        ):
             continue
         if lemma in events[event]["object_verbs"] and (passive or objects):
-            yield make(event, subjects if passive else objects)  # type: ignore[arg-type]
+            yield make(event, subjects if passive else objects)
             return
     shown = set(events["announcement"]["shown"])
-    if lemma in set(release["object_verbs"]) | set(events["announcement"]["object_verbs"]) | {"show", "share", "drop", "post", "publish"}:
-        target = (subjects if passive else objects)
+    if lemma in set(release["object_verbs"]) | set(events["announcement"]["object_verbs"]) | {
+        "show",
+        "share",
+        "drop",
+        "post",
+        "publish",
+    }:
+        target = subjects if passive else objects
         if target and target[0].lemma_.casefold() in shown:
             yield make("announcement", _of_or_for(target[0]) or _premodifiers(target[0]))
             return
-    if lemma in events["announcement"]["object_verbs"] and (passive or objects) and not any(c.dep_ == "ccomp" for c in token.children):
+    if (
+        lemma in events["announcement"]["object_verbs"]
+        and (passive or objects)
+        and not any(c.dep_ == "ccomp" for c in token.children)
+    ):
         target = subjects if passive else objects
         if target and not _is_date_noun(target[0]):
             yield make("announcement", target)
@@ -164,7 +225,9 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         if passive and lemma in release["object_verbs"]:
             yield make("release", subjects)
         elif objects and lemma in release["object_verbs"] and not passive:
-            if objects[0].lemma_.casefold() not in _NOT_PRODUCTS and (lemma != "drop" or objects[0].pos_ in ("PROPN", "PRON")):
+            if objects[0].lemma_.casefold() not in _NOT_PRODUCTS and (
+                lemma != "drop" or objects[0].pos_ in ("PROPN", "PRON")
+            ):
                 yield make("release", objects if objects[0].ent_type_ not in ("DATE",) else subjects)
         elif lemma in release["subject_verbs"] and not passive:
             yield make("release", subjects)
@@ -172,15 +235,36 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
     wanted = release["particles"].get(lemma)
     if wanted is not None:
         if lemma in ("hit", "reach", "join"):
-            if objects and (_stem(objects[0]) in release["hit_objects"] or objects[0].text.casefold() in lexicon.platforms or any(c.text.casefold() in lexicon.platforms for c in objects[0].subtree)):
+            if objects and (
+                _stem(objects[0]) in release["hit_objects"]
+                or objects[0].text.casefold() in lexicon.platforms
+                or any(c.text.casefold() in lexicon.platforms for c in objects[0].subtree)
+            ):
                 yield make("release", subjects)
             return
         if lemma == "be":
-            place = next((g for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "on") for g in c.children if g.dep_ == "pobj" and _stem(g) in _ON_SALE), None)
+            place = next(
+                (
+                    g
+                    for c in token.children
+                    if c.dep_ == "prep" and c.lower_ in ("in", "on")
+                    for g in c.children
+                    if g.dep_ == "pobj" and _stem(g) in _ON_SALE
+                ),
+                None,
+            )
             if place is not None and subjects:
                 yield make("release", subjects)
                 return
-            adjective = next((c for c in token.children if c.lower_ in release["adjectives"] and c.dep_ in ("acomp", "advmod", "prt", "amod", "attr", "prep", "ROOT")), None)
+            adjective = next(
+                (
+                    c
+                    for c in token.children
+                    if c.lower_ in release["adjectives"]
+                    and c.dep_ in ("acomp", "advmod", "prt", "amod", "attr", "prep", "ROOT")
+                ),
+                None,
+            )
             if adjective is not None and subjects:
                 yield Trigger("release", token.i, chain_of(token) | {adjective.i}, subjects, negated=is_negated(token))
             return
@@ -204,7 +288,27 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         if lemma == "come":
             if "out" in particles:
                 yield make("release", subjects)
-            elif not {"from", "after", "with", "up", "across", "down", "as", "back", "along", "together", "close", "under", "into", "over", "off", "away"} & particles:
+            elif (
+                not {
+                    "from",
+                    "after",
+                    "with",
+                    "up",
+                    "across",
+                    "down",
+                    "as",
+                    "back",
+                    "along",
+                    "together",
+                    "close",
+                    "under",
+                    "into",
+                    "over",
+                    "off",
+                    "away",
+                }
+                & particles
+            ):
                 yield make("release", subjects, needs_time="to" not in particles and "soon" not in particles)
             return
         if lemma == "open":
@@ -218,25 +322,58 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         yield make("production_start", _of_or_for(subjects[0]) or _premodifiers(subjects[0]), needs_time=True)
         return
     if lemma in ("aim", "target", "shoot", "push", "eye") and not passive:
-        goal = next((g for c in token.children if c.dep_ in ("prep", "dobj") for g in ([c] if c.dep_ == "dobj" else list(c.children)) if g.lemma_.casefold() in release["nouns"] + ["window", "date"]), None)
+        goal = next(
+            (
+                g
+                for c in token.children
+                if c.dep_ in ("prep", "dobj")
+                for g in ([c] if c.dep_ == "dobj" else list(c.children))
+                if g.lemma_.casefold() in release["nouns"] + ["window", "date"]
+            ),
+            None,
+        )
         if goal is not None:
-            yield Trigger("release", token.i, chain_of(token) | {goal.i} | {c.i for c in goal.children if c.dep_ == "compound"}, inside_event_noun(goal) or subjects, needs_time=True)
+            yield Trigger(
+                "release",
+                token.i,
+                chain_of(token) | {goal.i} | {c.i for c in goal.children if c.dep_ == "compound"},
+                inside_event_noun(goal) or subjects,
+                needs_time=True,
+            )
             return
-    if lemma == "set" and any(c.dep_ == "prep" and c.lower_ in ("in", "during", "around") for c in token.children) and "for" not in particles:
+    if (
+        lemma == "set"
+        and any(c.dep_ == "prep" and c.lower_ in ("in", "during", "around") for c in token.children)
+        and "for" not in particles
+    ):
         return  # a story "is set in 1959"
     if lemma in release["schedule"]:
-        yield make("release", objects if (objects and not passive and lemma in ("expect", "plan", "target", "schedule", "eye")) and not _is_date_noun(objects[0]) else subjects, needs_time=True)
+        yield make(
+            "release",
+            objects
+            if (objects and not passive and lemma in ("expect", "plan", "target", "schedule", "eye"))
+            and not _is_date_noun(objects[0])
+            else subjects,
+            needs_time=True,
+        )
 
 
-def _movement(token: Token, lemma: str, objects: list[Token], subjects: list[Token], passive: bool, particles: set[str], make: Any) -> Iterator[Trigger]:
+def _movement(
+    token: Token, lemma: str, objects: list[Token], subjects: list[Token], passive: bool, particles: set[str], make: Any
+) -> Iterator[Trigger]:
     target = subjects if passive else (objects or subjects)
     if not target:
         if lemma in ("delay", "postpone"):
             yield make("delay", [], moved=True)
         return
     forward = bool({"up", "forward", "ahead", "earlier"} & particles)
-    directed = bool({"from", "to", "back", "until", "into", "out", "off", "up", "forward", "beyond", "past", "indefinitely"} & particles)
-    if lemma in ("delay", "postpone") or (lemma in ("push", "slip", "reschedule", "bump", "shift") and directed and not forward):
+    directed = bool(
+        {"from", "to", "back", "until", "into", "out", "off", "up", "forward", "beyond", "past", "indefinitely"}
+        & particles
+    )
+    if lemma in ("delay", "postpone") or (
+        lemma in ("push", "slip", "reschedule", "bump", "shift") and directed and not forward
+    ):
         yield make("delay", target, moved=True)
     elif directed and lemma in ("move", "push", "bring", "change", "shift"):
         yield make("release", target, moved=True, needs_time=True)
@@ -246,7 +383,19 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
     events = lexicon.events
     if lemma in events["release"]["nouns"] and token.pos_ in ("NOUN", "PROPN"):
         head = token
-        while head.dep_ == "compound" and head.head.lemma_.casefold() in ("date", "window", "day", "timeline", "schedule", "time", "plan", "timeframe", "slot", "year", "month"):
+        while head.dep_ == "compound" and head.head.lemma_.casefold() in (
+            "date",
+            "window",
+            "day",
+            "timeline",
+            "schedule",
+            "time",
+            "plan",
+            "timeframe",
+            "slot",
+            "year",
+            "month",
+        ):
             head = head.head
         if token.dep_ == "compound" and head is token:
             return  # "launch trailer", "release candidate", "debut album"
@@ -260,29 +409,92 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
             lemma_of = carrier.lemma_.casefold()
             if lemma_of in events["delay"]["movers"] + events["delay"]["object_verbs"]:
                 return  # the movement itself is the predicate
-            if lemma_of in lexicon.events["release"]["schedule"] or lemma_of in _LIGHT or lemma_of in ("be", "remain", "fall", "occur", "happen", "follow", "point", "approach", "come", "share"):
+            if (
+                lemma_of in lexicon.events["release"]["schedule"]
+                or lemma_of in _LIGHT
+                or lemma_of
+                in ("be", "remain", "fall", "occur", "happen", "follow", "point", "approach", "come", "share")
+            ):
                 chain |= chain_of(carrier)
                 negated = is_negated(carrier)
             if not themes and head.dep_ in ("dobj", "pobj"):
                 themes = subjects_of(carrier)
         if any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children):
             negated = True
-        if carrier is not None and carrier.lemma_.casefold() in ("announce", "reveal", "share", "unveil", "give", "disclose") and head.i != token.i:
+        if (
+            carrier is not None
+            and carrier.lemma_.casefold() in ("announce", "reveal", "share", "unveil", "give", "disclose")
+            and head.i != token.i
+        ):
             # "will announce the release date this week": the week is that of the announcement
-            yield Trigger("announcement", carrier.i, chain_of(carrier), themes or [head], negated=is_negated(carrier), needs_time=True)
+            yield Trigger(
+                "announcement",
+                carrier.i,
+                chain_of(carrier),
+                themes or [head],
+                negated=is_negated(carrier),
+                needs_time=True,
+            )
             chain = {token.i, head.i}
         yield Trigger("release", token.i, chain, themes, negated=negated, needs_time=True)
     elif lemma in events["announcement"]["nouns"] and token.dep_ != "compound" and token.pos_ == "NOUN":
-        yield Trigger("announcement", token.i, {token.i} | (chain_of(token.head) if token.dep_ in _SUBJECTS and token.head.pos_ in ("VERB", "AUX") else set()), _of_or_for(token) or _premodifiers(token), needs_time=True)
-    elif lemma in ("filming", "shooting", "production", "photography") and token.dep_ in _SUBJECTS and token.head.lemma_ in ("set", "schedule", "expect", "plan", "slate", "due"):
-        yield Trigger("production_start", token.i, {token.i} | chain_of(token.head), _of_or_for(token) or _premodifiers(token), negated=is_negated(token.head), needs_time=True)
-    elif lemma in ("work", "development", "production", "making", "pre-production") and token.dep_ == "pobj" and token.head.lower_ in ("in", "under", "into"):
+        yield Trigger(
+            "announcement",
+            token.i,
+            {token.i}
+            | (chain_of(token.head) if token.dep_ in _SUBJECTS and token.head.pos_ in ("VERB", "AUX") else set()),
+            _of_or_for(token) or _premodifiers(token),
+            needs_time=True,
+        )
+    elif (
+        lemma in ("filming", "shooting", "production", "photography")
+        and token.dep_ in _SUBJECTS
+        and token.head.lemma_ in ("set", "schedule", "expect", "plan", "slate", "due")
+    ):
+        yield Trigger(
+            "production_start",
+            token.i,
+            {token.i} | chain_of(token.head),
+            _of_or_for(token) or _premodifiers(token),
+            negated=is_negated(token.head),
+            needs_time=True,
+        )
+    elif (
+        lemma in ("work", "development", "production", "making", "pre-production")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in ("in", "under", "into")
+    ):
         carrier = token.head.head
-        if carrier.pos_ in ("VERB", "AUX") and carrier.lemma_ not in ("be", "remain", "stay", "go", "enter", "have", "put", "get", "continue", "confirm", "rumor", "say", "report", "believe"):
+        if carrier.pos_ in ("VERB", "AUX") and carrier.lemma_ not in (
+            "be",
+            "remain",
+            "stay",
+            "go",
+            "enter",
+            "have",
+            "put",
+            "get",
+            "continue",
+            "confirm",
+            "rumor",
+            "say",
+            "report",
+            "believe",
+        ):
             return
-        sub = subjects_of(carrier) if carrier.pos_ in ("VERB", "AUX") else ([carrier] if carrier.pos_ in ("NOUN", "PROPN") else [])
+        sub = (
+            subjects_of(carrier)
+            if carrier.pos_ in ("VERB", "AUX")
+            else ([carrier] if carrier.pos_ in ("NOUN", "PROPN") else [])
+        )
         if lemma != "work" or token.lower_ == "works":
-            yield Trigger("production_start", token.i, {token.i} | (chain_of(carrier) if carrier.pos_ in ("VERB", "AUX") else set()), sub, negated=carrier.pos_ in ("VERB", "AUX") and is_negated(carrier))
+            yield Trigger(
+                "production_start",
+                token.i,
+                {token.i} | (chain_of(carrier) if carrier.pos_ in ("VERB", "AUX") else set()),
+                sub,
+                negated=carrier.pos_ in ("VERB", "AUX") and is_negated(carrier),
+            )
 
 
 def subjects_of(token: Token) -> list[Token]:
@@ -300,7 +512,11 @@ def subjects_of(token: Token) -> list[Token]:
             if noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i not in _names(noun):
                 return subjects_of(noun.head) or _with_conjuncts(noun)  # "X is the only film to release in May"
             return _with_conjuncts(noun)
-        if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "aux", "auxpass", "dep", "acomp", "advmod") and verb.head.i != verb.i:
+        if (
+            verb.dep_
+            in ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "aux", "auxpass", "dep", "acomp", "advmod")
+            and verb.head.i != verb.i
+        ):
             verb = verb.head
             if verb.pos_ in ("NOUN", "PROPN"):
                 return _with_conjuncts(verb)
@@ -331,7 +547,13 @@ def _of_or_for(noun: Token) -> list[Token]:
 
 
 def _premodifiers(noun: Token) -> list[Token]:
-    return [c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod", "amod") and c.pos_ in ("PROPN", "NOUN", "PRON") and c.ent_type_ != "DATE"]
+    return [
+        c
+        for c in noun.lefts
+        if c.dep_ in ("poss", "compound", "nmod", "amod")
+        and c.pos_ in ("PROPN", "NOUN", "PRON")
+        and c.ent_type_ != "DATE"
+    ]
 
 
 def inside_event_noun(noun: Token) -> list[Token]:
@@ -341,7 +563,20 @@ def inside_event_noun(noun: Token) -> list[Token]:
 
 
 def _is_date_noun(token: Token) -> bool:
-    return token.lemma_.casefold() in ("date", "window", "plan", "timeline", "schedule", "detail", "price", "pricing", "deal", "partnership", "result", "name")
+    return token.lemma_.casefold() in (
+        "date",
+        "window",
+        "plan",
+        "timeline",
+        "schedule",
+        "detail",
+        "price",
+        "pricing",
+        "deal",
+        "partnership",
+        "result",
+        "name",
+    )
 
 
 def _stem(token: Token) -> str:
@@ -353,10 +588,11 @@ def chain_of(token: Token) -> set[int]:
     chain = {token.i}
     verb = token
     for _ in range(5):
-        if verb.dep_ in ("xcomp", "auxpass", "aux") and verb.head.i != verb.i:
-            verb = verb.head
-            chain.add(verb.i)
-        elif verb.dep_ == "ccomp" and verb.head.lemma_ in ("expect", "set", "plan", "schedule", "slate") and not any(c.dep_ == "mark" for c in verb.children):
+        if (verb.dep_ in ("xcomp", "auxpass", "aux") and verb.head.i != verb.i) or (
+            verb.dep_ == "ccomp"
+            and verb.head.lemma_ in ("expect", "set", "plan", "schedule", "slate")
+            and not any(c.dep_ == "mark" for c in verb.children)
+        ):
             verb = verb.head
             chain.add(verb.i)
         else:
@@ -371,7 +607,9 @@ def is_negated(token: Token) -> bool:
         for child in verb.children:
             if child.dep_ == "neg" or child.lower_ in ("never", "n't", "not"):
                 return True
-            if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(g.lower_ in ("no", "none", "neither") and g.dep_ in ("det", "neg") for g in child.children):
+            if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+                g.lower_ in ("no", "none", "neither") and g.dep_ in ("det", "neg") for g in child.children
+            ):
                 return True
         # "has yet to start filming"
         if any(c.lower_ == "yet" for c in verb.children) and verb.lemma_ == "have":

@@ -19,7 +19,9 @@ _ORDINAL = r"(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + ")"
 # (the "Series X" of a console is no installment)
 AFTER_NAME = re.compile(rf"\b(?!series [xivs]\b){_UNIT} {_NUMBER}\b(?!-)", re.I)
 # "second season", "3rd season", "sophomore season"; "final season" stays as written
-BEFORE_UNIT = re.compile(rf"\b{_ORDINAL} (?:and (?:final|last) )?(?P<unit>season|series|part|volume|instal?lment|film|movie)\b", re.I)
+BEFORE_UNIT = re.compile(
+    rf"\b{_ORDINAL} (?:and (?:final|last) )?(?P<unit>season|series|part|volume|instal?lment|film|movie)\b", re.I
+)
 SHORT = re.compile(r"\bS(?P<number>\d{1,2})\b(?!E)")
 FINAL = re.compile(r"\b(?P<which>final|last) season\b", re.I)
 EDITION = re.compile(

@@ -1,4 +1,4 @@
-"""Word lists of the extractor, loaded once from `models/lexicon/` (data, so that an editor adds a name without code)."""
+"""Word lists of the extractor, from `models/lexicon/`: data, so that an editor adds a name without code."""
 
 from __future__ import annotations
 

@@ -56,7 +56,9 @@ def too_long(sentence: Sentence) -> bool:
     return len(sentence.text) > _MAX_CHARS
 
 
-def parse_sentences(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, batch: int = 64) -> list[Parsed]:
+def parse_sentences(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, batch: int = 64
+) -> list[Parsed]:
     """Return the parses of `sentences`, with `mentions[i]` the names that stand in `sentences[i]`."""
     nlp = load_parser()
     prepared = [_prepare(nlp, sentence, names) for sentence, names in zip(sentences, mentions, strict=True)]
@@ -67,7 +69,9 @@ def parse_sentences(sentences: Sequence[Sentence], mentions: Sequence[Sequence[M
     ]
 
 
-def _prepare(nlp: Any, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Mention]]:
+def _prepare(
+    nlp: Any, sentence: Sentence, mentions: Sequence[Mention]
+) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Mention]]:
     from spacy.tokens import Doc
 
     # the models were trained on straight quotes; one character for one keeps the offsets

@@ -50,7 +50,9 @@ _UNKNOWN_DATE = re.compile(
 )
 _QUESTION = re.compile(r"\?[\"'”’)]*$")
 _BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s|^[^.!?]{2,80}?\s*[-–—:|(]\s*[^.!?]{4,40}$")
-_LIST_CONTEXT = re.compile(r"\b(?:release|launch|premiere|air|schedule|calendar|coming|dates|new on|arriving|lineup|line-up)\b", re.I)
+_LIST_CONTEXT = re.compile(
+    r"\b(?:release|launch|premiere|air|schedule|calendar|coming|dates|new on|arriving|lineup|line-up)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,10 @@ def extract_articles(articles: Sequence[Article], reader: Reader) -> list[list[C
     drafts = [_drafts(article, reader) for article in articles]
     flat = [draft for group in drafts for draft in group]
     judged = iter(_judge(flat, reader))
-    return [_claims(article, group, [next(judged) for _ in group], kinds) for article, (group, kinds) in zip(articles, ((d, d.kinds) for d in drafts), strict=True)]
+    return [
+        _claims(article, group, [next(judged) for _ in group], kinds)
+        for article, (group, kinds) in zip(articles, ((d, d.kinds) for d in drafts), strict=True)
+    ]
 
 
 def explain_article(article: Article, reader: Reader) -> Iterator[tuple[Sentence, list[Claim], list[str]]]:
@@ -109,7 +114,11 @@ def explain_article(article: Article, reader: Reader) -> Iterator[tuple[Sentence
         if sentence.start in drafts.notes:
             yield sentence, here, drafts.notes[sentence.start]
         else:
-            yield sentence, here, ["not parsed: too long" if too_long(sentence) else "not parsed: no word that could carry an event"]
+            yield (
+                sentence,
+                here,
+                ["not parsed: too long" if too_long(sentence) else "not parsed: no word that could carry an event"],
+            )
 
 
 class _Drafts(list[_Draft]):
@@ -124,14 +133,24 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
     from claims.extract.times import tag
 
     lexicon = reader.lexicon
-    times = [t for t in tag(article.text, article.published, policy="news") if t.earliest is not None or t.latest is not None]
+    times = [
+        t for t in tag(article.text, article.published, policy="news") if t.earliest is not None or t.latest is not None
+    ]
     busy = [(t.start, t.end) for t in times]
     works = find_works(article.text, article.title, lexicon, reader.weights, busy=busy, catalogue=reader.catalogue)
     sentences = split_sentences(article.text)
     times_of = _spread(sentences, times, lambda t: t.start)
     mentions_of = _spread(sentences, works.mentions, lambda m: m.start)
     chosen = [i for i, s in enumerate(sentences) if _passes(s, times_of[i], article)]
-    parsed = dict(zip(chosen, parse_sentences([sentences[i] for i in chosen], [_mergeable(mentions_of[i], times_of[i], lexicon) for i in chosen]), strict=True))
+    parsed = dict(
+        zip(
+            chosen,
+            parse_sentences(
+                [sentences[i] for i in chosen], [_mergeable(mentions_of[i], times_of[i], lexicon) for i in chosen]
+            ),
+            strict=True,
+        )
+    )
     discourse = Discourse(works)
     voice = _maker_voice(article, lexicon)
     out = _Drafts()
@@ -141,7 +160,9 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
         if i in parsed:
             neighbours = (sentences[i - 1].text if i else "", sentences[i + 1].text if i + 1 < len(sentences) else "")
             lines: list[str] = []
-            found, source = _read_sentence(parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours, lines)
+            found, source = _read_sentence(
+                parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours, lines
+            )
             out.notes[sentence.start] = lines
             out.extend(found)
             spoken = [d.work for d in found]
@@ -196,7 +217,9 @@ def _maker_voice(article: Article, lexicon: Lexicon) -> str | None:
     if any(n.casefold() in lexicon.companies for n in names):
         return inner.group(1) if inner and inner.group(1).casefold() in lexicon.companies else bare
     words = len(re.findall(r"\b(?:we|our|us|we’re|we're|we’ve|we've)\b", article.text, re.I))
-    owner = re.sub(r"(?:^news\.|^blog\.|\.(?:org|com|net)$| weblog| blog| news| newsroom)", "", bare, flags=re.I).strip()
+    owner = re.sub(
+        r"(?:^news\.|^blog\.|\.(?:org|com|net)$| weblog| blog| news| newsroom)", "", bare, flags=re.I
+    ).strip()
     named = len(owner) > 3 and owner.casefold().split(".")[0] in article.text.casefold()
     if words >= 3 or (named and (words >= 1 or re.search(r"\.org$|weblog|blog|newsroom", outlet, re.I))):
         return owner or bare
@@ -240,44 +263,79 @@ def _read_sentence(
             explicit = found
         return found
 
-    def draft(work: Work, event: Event, time: TimeExpression | None, negated: bool, token: int, focus: tuple[int, int] | None = None) -> None:
+    def draft(
+        work: Work,
+        event: Event,
+        time: TimeExpression | None,
+        negated: bool,
+        token: int,
+        focus: tuple[int, int] | None = None,
+    ) -> None:
         start, end = focus or parsed.spans[token]
-        drafts.append(_Draft(work, event, time, negated, source_of(token), sentence, (start - sentence.start, end - sentence.start), *neighbours))
+        drafts.append(
+            _Draft(
+                work,
+                event,
+                time,
+                negated,
+                source_of(token),
+                sentence,
+                (start - sentence.start, end - sentence.start),
+                *neighbours,
+            )
+        )
 
     if unknown is not None:
         works = _works_near(parsed, unknown.start(), discourse, lexicon)
         focus = (sentence.start + unknown.start(), sentence.start + unknown.end())
-        token = (parsed.tokens_in(*focus) or [parsed.doc[0]])[-1].i
+        last = (parsed.tokens_in(*focus) or [parsed.doc[0]])[-1].i
         for work in works:
-            draft(work, "release", None, False, token, focus)
+            draft(work, "release", None, False, last, focus)
     for index, trigger in enumerate(triggers):
         token = parsed.doc[trigger.token]
-        if trigger.event == "release" and trigger.themes and re.fullmatch(r"(?:the )?gold ?master", parsed.surface(trigger.themes[0]), re.I):
+        if (
+            trigger.event == "release"
+            and trigger.themes
+            and re.fullmatch(r"(?:the )?gold ?master", parsed.surface(trigger.themes[0]), re.I)
+        ):
             trigger.event, trigger.themes = "production_end", []
         here = bound.get(index, [])
-        start, end = parsed.spans[trigger.token]
+        start = parsed.spans[trigger.token][0]
         if start - sentence.start >= asked_from or (not here and _supposed(token)):
             notes.append(f"{trigger.event} ({token.text}): only asked or supposed")
             continue
-        if unknown is not None and sentence.start + unknown.start() <= start <= sentence.start + unknown.end() and not here:
+        if (
+            unknown is not None
+            and sentence.start + unknown.start() <= start <= sentence.start + unknown.end()
+            and not here
+        ):
             continue
         works = _described(trigger, parsed, discourse, lexicon) or resolve(trigger.themes, parsed, discourse, lexicon)
         works = [_with_edition(work, trigger, parsed, lexicon) for work in works]
         if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):
             works = _definite(trigger, here, parsed, discourse, article)
             if not works:
-                notes.append(f"{trigger.event} ({token.text}): no work in its slot, which holds {trigger.themes[0].text!r}")
+                notes.append(
+                    f"{trigger.event} ({token.text}): no work in its slot, which holds {trigger.themes[0].text!r}"
+                )
                 continue
         if not works and token.tag_ == "NNS":
             notes.append(f"{trigger.event} ({token.text}): several unnamed events")
             continue  # "smartphone launches in 2025" speaks of no work
         if not works:
-            works = _works_near(parsed, start - sentence.start, discourse, lexicon) if here or trigger.event in ("delay", "production_start", "production_end") else []
+            works = (
+                _works_near(parsed, start - sentence.start, discourse, lexicon)
+                if here or trigger.event in ("delay", "production_start", "production_end")
+                else []
+            )
         before = len(drafts)
         for work in works:
             _draft_trigger(parsed, trigger, here, work, article, lexicon, discourse, draft)
         if len(drafts) == before:
-            notes.append(f"{trigger.event} ({token.text}): " + ("past, or asserts nothing without a time" if works else "no work named or meant"))
+            notes.append(
+                f"{trigger.event} ({token.text}): "
+                + ("past, or asserts nothing without a time" if works else "no work named or meant")
+            )
     if not triggers:
         notes.append("no predicate of an event")
     if not triggers and times and asked_from:
@@ -289,7 +347,11 @@ def _question_start(text: str) -> int:
     """Return the offset from which `text` only asks; its length where it asks nothing, 0 where all of it is a question."""
     if not _QUESTION.search(text):
         return len(text)
-    clause = re.search(r", (?:but|and|so|yet) (?:when|what|how|will|is|are|can|could|why|where|does|do|who)\b|[:;–—] (?:when|what|how|will|is|can|could|why)\b", text, re.I)
+    clause = re.search(
+        r", (?:but|and|so|yet) (?:when|what|how|will|is|are|can|could|why|where|does|do|who)\b|[:;–—] (?:when|what|how|will|is|can|could|why)\b",
+        text,
+        re.I,
+    )
     return clause.start() if clause else 0
 
 
@@ -301,13 +363,23 @@ def _supposed(token: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
 
 
-def _definite(trigger: Trigger, here: list[BoundTime], parsed: Parsed, discourse: Discourse, article: Article) -> list[Work]:
+def _definite(
+    trigger: Trigger, here: list[BoundTime], parsed: Parsed, discourse: Discourse, article: Article
+) -> list[Work]:
     """ "The accessory will arrive this year": a definite description that nothing else explains is the article's work."""
     theme = trigger.themes[0]
     main = discourse.main()
-    if main is None or not here or trigger.event not in ("release", "delay") or theme.pos_ != "NOUN" or theme.lemma_.casefold() in _NEVER_WORKS:
+    if (
+        main is None
+        or not here
+        or trigger.event not in ("release", "delay")
+        or theme.pos_ != "NOUN"
+        or theme.lemma_.casefold() in _NEVER_WORKS
+    ):
         return []
-    definite = any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "its", "that", "their") for c in theme.children)
+    definite = any(
+        c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "its", "that", "their") for c in theme.children
+    )
     named = main.subject.casefold() in (article.title or "").casefold()
     return [main] if definite and named else []
 
@@ -319,8 +391,18 @@ def _described(trigger: Trigger, parsed: Parsed, discourse: Discourse, lexicon: 
     theme = trigger.themes[0]
     if theme.i in parsed.mentions or any(c.i in parsed.mentions for c in theme.subtree if abs(c.i - theme.i) < 4):
         return []
-    company = next((name for t in subjects_of(parsed.doc[trigger.token]) if (name := parsed.surface(t)).casefold() in lexicon.companies), None)
-    owner = next((name for c in theme.lefts if c.dep_ == "poss" and (name := parsed.surface(c)).casefold() in lexicon.companies), None)
+    company = next(
+        (
+            name
+            for t in subjects_of(parsed.doc[trigger.token])
+            if (name := parsed.surface(t)).casefold() in lexicon.companies
+        ),
+        None,
+    )
+    owner = next(
+        (name for c in theme.lefts if c.dep_ == "poss" and (name := parsed.surface(c)).casefold() in lexicon.companies),
+        None,
+    )
     work = described_work(theme, owner or company, parsed, discourse, lexicon)
     return [work] if work else []
 
@@ -336,7 +418,10 @@ def _with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon
         match = installments.EDITION.search(parsed.sentence.text, left, right)
         if match:
             edition = match.group()
-            return Work(work.subject, edition if work.installment and work.installment in edition else _joined(work.installment, edition))
+            return Work(
+                work.subject,
+                edition if work.installment and work.installment in edition else _joined(work.installment, edition),
+            )
         if token.lemma_.casefold() in ("launch", "release"):
             for child in token.lefts:
                 name = parsed.surface(child)
@@ -351,7 +436,9 @@ def _open_slot(trigger: Trigger, parsed: Parsed, lexicon: Lexicon) -> bool:
     lemma = token.lemma_.casefold()
     if lemma in _SLOT_FILLERS or parsed.doc[trigger.token].pos_ in ("NOUN", "PROPN"):
         return True
-    name = parsed.sentence.text[parsed.spans[token.i][0] - parsed.sentence.start : parsed.spans[token.i][1] - parsed.sentence.start]
+    name = parsed.sentence.text[
+        parsed.spans[token.i][0] - parsed.sentence.start : parsed.spans[token.i][1] - parsed.sentence.start
+    ]
     return trigger.event in ("production_start", "production_end") and name.casefold() in lexicon.companies
 
 
@@ -360,7 +447,25 @@ _NEVER_WORKS = frozenset(
     "party man woman people player user customer government court police law rule vote election bank fund plan program programme data study survey ceremony festival tournament match race tour trip flight ship train".split()
 )
 _SLOT_FILLERS = frozenset(
-    {"release", "launch", "premiere", "debut", "date", "window", "filming", "production", "shooting", "development", "arrival", "announcement", "version", "edition", "trailer", "rollout", "work"}
+    {
+        "release",
+        "launch",
+        "premiere",
+        "debut",
+        "date",
+        "window",
+        "filming",
+        "production",
+        "shooting",
+        "development",
+        "arrival",
+        "announcement",
+        "version",
+        "edition",
+        "trailer",
+        "rollout",
+        "work",
+    }
 )
 
 
@@ -388,9 +493,16 @@ def _draft_trigger(
         if renewed:
             work = Work(work.subject, renewed)
     past = _is_past(parsed, trigger)
-    if trigger.event == "release" and token.lemma_ in ("debut", "premiere", "appear", "present") and _at_fair(parsed, lexicon) and discourse.works.kind_of.get(work.subject) in ("hardware", "software", None):
-        for time in [item.time for item in here] or [None]:
-            draft(work, "announcement", time, trigger.negated, trigger.token)
+    if (
+        trigger.event == "release"
+        and token.lemma_ in ("debut", "premiere", "appear", "present")
+        and _at_fair(parsed, lexicon)
+        and discourse.works.kind_of.get(work.subject) in ("hardware", "software", None)
+    ):
+        for item in here:
+            draft(work, "announcement", item.time, trigger.negated, trigger.token)
+        if not here:
+            draft(work, "announcement", None, trigger.negated, trigger.token)
         return
     if trigger.event == "release":
         if trigger.moved:
@@ -400,13 +512,30 @@ def _draft_trigger(
             region = _region_of(parsed, trigger, lexicon)
             spread = [(item, region) for item, _ in spread]
         for item, place in spread:
-            if past and not item.old and not trigger.negated and (_before(item.time, article.published) or not re.search(r"\d{4}", item.time.text)):
+            if (
+                past
+                and not item.old
+                and not trigger.negated
+                and (_before(item.time, article.published) or not re.search(r"\d{4}", item.time.text))
+            ):
                 continue
-            if token.pos_ in ("NOUN", "PROPN") and _before(item.time, article.published) and not item.old and not _is_future(parsed, trigger):
+            if (
+                token.pos_ in ("NOUN", "PROPN")
+                and _before(item.time, article.published)
+                and not item.old
+                and not _is_future(parsed, trigger)
+            ):
                 continue
             edition = Work(work.subject, _joined(work.installment, place)) if place else work
             negated = (trigger.negated and not _bounds_negation(item.time)) != item.old
-            draft(edition, "release", item.time, negated, trigger.token, death_of(parsed, item.time) if item.old and not trigger.moved else None)
+            draft(
+                edition,
+                "release",
+                item.time,
+                negated,
+                trigger.token,
+                death_of(parsed, item.time) if item.old and not trigger.moved else None,
+            )
         if not here and not trigger.needs_time and not past and _is_future(parsed, trigger):
             place = _further_place(parsed, lexicon) or _region_of(parsed, trigger, lexicon)
             edition = Work(work.subject, _joined(work.installment, place)) if place else work
@@ -422,11 +551,16 @@ def _draft_trigger(
 
 def _at_fair(parsed: Parsed, lexicon: Lexicon) -> bool:
     """ "debuts at WWDC": a device shown at a fair or conference is announced there, not released."""
-    match = re.search(r"\bat (?:the |its |this year's )?((?:[A-Z][\w/]*|I/O)(?: [A-Z][\w/]*){0,5})|\bat (?:the|its) [\w ]{0,20}(?:conference|event|keynote|show)\b", parsed.sentence.text)
+    match = re.search(
+        r"\bat (?:the |its |this year's )?((?:[A-Z][\w/]*|I/O)(?: [A-Z][\w/]*){0,5})|\bat (?:the|its) [\w ]{0,20}(?:conference|event|keynote|show)\b",
+        parsed.sentence.text,
+    )
     if not match:
         return False
     name = (match.group(1) or "").casefold()
-    return not name or any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or "conference" in name
+    return (
+        not name or any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or "conference" in name
+    )
 
 
 def _without_offsets(here: list[BoundTime]) -> list[BoundTime]:
@@ -446,12 +580,20 @@ def _bounds_negation(time: TimeExpression) -> bool:
 
 def _forward(time: TimeExpression, published: date | None) -> TimeExpression:
     """A work is moved to a day that is still to come: "shifted to November 10" without a year is the next one."""
-    if not _before(time, published) or re.search(r"\d{4}|ago|last|yesterday|today|earlier", time.text) or published is None:
+    if (
+        not _before(time, published)
+        or re.search(r"\d{4}|ago|last|yesterday|today|earlier", time.text)
+        or published is None
+    ):
         return time
     if time.earliest is None or time.latest is None or (published - time.latest).days > 366:
         return time
     try:
-        return replace(time, earliest=time.earliest.replace(year=time.earliest.year + 1), latest=time.latest.replace(year=time.latest.year + 1))
+        return replace(
+            time,
+            earliest=time.earliest.replace(year=time.earliest.year + 1),
+            latest=time.latest.replace(year=time.latest.year + 1),
+        )
     except ValueError:  # 29 February
         return time
 
@@ -459,7 +601,9 @@ def _forward(time: TimeExpression, published: date | None) -> TimeExpression:
 def _is_report_day(time: TimeExpression, parsed: Parsed, article: Article) -> bool:
     """A delay's time that lies before publication tells when the delay was made known, not the new date."""
     before = parsed.sentence.text[: time.start - parsed.sentence.start]
-    return _before(time, article.published) and not re.search(r"\b(?:to|until|till|into)(?: the| a)?(?: \w+)?\s*$", before)
+    return _before(time, article.published) and not re.search(
+        r"\b(?:to|until|till|into)(?: the| a)?(?: \w+)?\s*$", before
+    )
 
 
 def _before(time: TimeExpression, published: date | None) -> bool:
@@ -470,13 +614,21 @@ def _is_past(parsed: Parsed, trigger: Trigger) -> bool:
     token = parsed.doc[trigger.token]
     for i in trigger.chain:
         verb = parsed.doc[i]
-        if verb.tag_ == "VBD" and verb.lemma_ not in ("set", "schedule", "slate", "slat", "plan", "expect", "suppose", "due", "mean") and not any(c.lower_ in ("would", "could", "might", "will", "may") for c in verb.children):
+        if (
+            verb.tag_ == "VBD"
+            and verb.lemma_ not in ("set", "schedule", "slate", "slat", "plan", "expect", "suppose", "due", "mean")
+            and not any(c.lower_ in ("would", "could", "might", "will", "may") for c in verb.children)
+        ):
             if verb.lemma_ == "be" and any(c.i in trigger.chain and c.pos_ == "VERB" for c in verb.children):
                 continue
             return True
         if verb.tag_ == "VBN" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children) and i == token.i:
             return True
-        if verb.tag_ == "VBN" and i == token.i and any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children):
+        if (
+            verb.tag_ == "VBN"
+            and i == token.i
+            and any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
+        ):
             return True
     return False
 
@@ -486,9 +638,23 @@ def _is_future(parsed: Parsed, trigger: Trigger) -> bool:
         verb = parsed.doc[i]
         if verb.tag_ == "MD" or any(c.tag_ == "MD" or (c.lower_ in ("going", "set")) for c in verb.children):
             return True
-        if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "be", "'re", "’re") for c in verb.children):
+        if verb.tag_ == "VBG" and any(
+            c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "be", "'re", "’re") for c in verb.children
+        ):
             return True
-        if verb.lemma_ in ("set", "schedule", "slate", "slat", "plan", "expect", "aim", "intend", "prepare", "hope", "target"):
+        if verb.lemma_ in (
+            "set",
+            "schedule",
+            "slate",
+            "slat",
+            "plan",
+            "expect",
+            "aim",
+            "intend",
+            "prepare",
+            "hope",
+            "target",
+        ):
             return True
     return False
 
@@ -503,7 +669,9 @@ def _by_place(parsed: Parsed, here: list[BoundTime], lexicon: Lexicon) -> list[t
         place = None
         if len(live) > 1 and not item.old:
             after_end = min((o.time.start for o in live if o.time.start > item.time.start), default=parsed.sentence.end)
-            before_start = max((o.time.end for o in live if o.time.end < item.time.start), default=parsed.sentence.start)
+            before_start = max(
+                (o.time.end for o in live if o.time.end < item.time.start), default=parsed.sentence.start
+            )
             after = places_in(parsed, item.time.end, after_end, lexicon)
             before = places_in(parsed, before_start, item.time.start, lexicon)
             found = after or before
@@ -525,9 +693,18 @@ def _region_of(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> str | None
     """Return the region in which the predicate has the work arrive ("launched in India", "the China launch"), or None."""
     for i in sorted(trigger.chain | {trigger.token} | {t.i for t in trigger.themes if t.i not in parsed.mentions}):
         for child in parsed.doc[i].children:
-            inner = [child] if child.dep_ in ("compound", "nmod") else [c for c in child.children if c.dep_ == "pobj"] if child.lower_ == "in" else []
+            inner = (
+                [child]
+                if child.dep_ in ("compound", "nmod")
+                else [c for c in child.children if c.dep_ == "pobj"]
+                if child.lower_ == "in"
+                else []
+            )
             for token in inner:
-                name = parsed.sentence.text[parsed.spans[token.left_edge.i][0] - parsed.sentence.start : parsed.spans[token.i][1] - parsed.sentence.start]
+                name = parsed.sentence.text[
+                    parsed.spans[token.left_edge.i][0] - parsed.sentence.start : parsed.spans[token.i][1]
+                    - parsed.sentence.start
+                ]
                 bare = re.sub(r"^the ", "", name, flags=re.I)
                 if bare.casefold() in lexicon.regions:
                     return lexicon.edition_forms.get(bare.casefold(), bare)
@@ -567,14 +744,16 @@ def _works_near(parsed: Parsed, offset: int, discourse: Discourse, lexicon: Lexi
     return [work] if work is not None and main is None else ([main] if main else [])
 
 
-def _draft_list_line(parsed: Parsed, times: list[TimeExpression], discourse: Discourse, article: Article, draft: Callable[..., None]) -> None:
+def _draft_list_line(
+    parsed: Parsed, times: list[TimeExpression], discourse: Discourse, article: Article, draft: Callable[..., None]
+) -> None:
     """A line of a release calendar: "Dune: Part Two - 1 March". The headline must say that the list is one."""
     if not _LIST_CONTEXT.search(article.title or "") or len(parsed.sentence.text) > 160 or "@" in parsed.sentence.text:
         return
     if any(token.pos_ == "VERB" for token in parsed.doc):
         return
     strong = [(i, m) for i, m in parsed.mentions.items() if m.score >= _IN_SLOT]
-    if not strong or strong[0][1].start > parsed.sentence.start + 12 and times[0].start > parsed.sentence.start + 12:
+    if not strong or (strong[0][1].start > parsed.sentence.start + 12 and times[0].start > parsed.sentence.start + 12):
         return
     i, mention = strong[0]
     time = times[0]
@@ -609,13 +788,20 @@ def _judge(drafts: list[_Draft], reader: Reader) -> list[StatusResult]:
         time = (item.time.start - base, item.time.end - base) if item.time else None
         contexts.append(
             StatusContext(
-                text=item.sentence.text[: _question_start(item.sentence.text)], focus=item.focus, time=time, previous=item.previous, following=item.following, source_role=item.source.role
+                text=item.sentence.text[: _question_start(item.sentence.text)],
+                focus=item.focus,
+                time=time,
+                previous=item.previous,
+                following=item.following,
+                source_role=item.source.role,
             )
         )
     return reader.status.judge(contexts)
 
 
-def _claims(article: Article, drafts: Sequence[_Draft], judged: Sequence[StatusResult], kinds: dict[str, str]) -> list[Claim]:
+def _claims(
+    article: Article, drafts: Sequence[_Draft], judged: Sequence[StatusResult], kinds: dict[str, str]
+) -> list[Claim]:
     first: dict[tuple[object, ...], str] = {}
     out: list[Claim] = []
     counts: Counter[str] = Counter()
@@ -624,7 +810,9 @@ def _claims(article: Article, drafts: Sequence[_Draft], judged: Sequence[StatusR
         time = item.time
         cues = [Cue(c.text, base + c.start, base + c.end, c.kind) for c in status.cues]
         cues += list(item.source.cues)
-        cues.append(Cue(item.sentence.text[item.focus[0] : item.focus[1]], base + item.focus[0], base + item.focus[1], "event"))
+        cues.append(
+            Cue(item.sentence.text[item.focus[0] : item.focus[1]], base + item.focus[0], base + item.focus[1], "event")
+        )
         polarity: Polarity = "negated" if item.negated else "affirmed"
         claim = Claim(
             claim_id="",
@@ -651,12 +839,18 @@ def _claims(article: Article, drafts: Sequence[_Draft], judged: Sequence[StatusR
             sentence=item.sentence.text,
             start=item.sentence.start,
             end=item.sentence.end,
-            cues=tuple((c.text, c.start, c.end, c.kind) for c in sorted(set(cues), key=lambda c: (c.start, c.end, c.kind))),
+            cues=tuple(
+                (c.text, c.start, c.end, c.kind) for c in sorted(set(cues), key=lambda c: (c.start, c.end, c.kind))
+            ),
         )
         key = (claim.target, claim.event, claim.relation, claim.earliest, claim.latest, claim.polarity)
-        digest = hashlib.sha256("\x1f".join(map(str, (article.id, item.sentence.start, *key))).encode()).hexdigest()[:16]
+        digest = hashlib.sha256("\x1f".join(map(str, (article.id, item.sentence.start, *key))).encode()).hexdigest()[
+            :16
+        ]
         counts[digest] += 1
-        claim = replace(claim, claim_id=digest if counts[digest] == 1 else f"{digest}-{counts[digest]}", duplicate_of=first.get(key))
+        claim = replace(
+            claim, claim_id=digest if counts[digest] == 1 else f"{digest}-{counts[digest]}", duplicate_of=first.get(key)
+        )
         first.setdefault(key, claim.claim_id)
         out.append(claim)
     return out

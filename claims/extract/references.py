@@ -16,8 +16,45 @@ from claims.extract.titles import Mention, Works, is_other_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PRONOUNS = frozenset({"it", "its", "this", "that", "they", "them", "these", "those", "both", "which", "itself", "she", "he", "one", "who"})
-_INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "any", "two", "three", "four", "more", "other", "new", "few", "various", "multiple"})
+_PRONOUNS = frozenset(
+    {
+        "it",
+        "its",
+        "this",
+        "that",
+        "they",
+        "them",
+        "these",
+        "those",
+        "both",
+        "which",
+        "itself",
+        "she",
+        "he",
+        "one",
+        "who",
+    }
+)
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "another",
+        "some",
+        "several",
+        "many",
+        "any",
+        "two",
+        "three",
+        "four",
+        "more",
+        "other",
+        "new",
+        "few",
+        "various",
+        "multiple",
+    }
+)
 IN_SLOT = -1.5  # log-odds: a name in the slot of a release predicate needs less other evidence …
 SPOKEN_OF = 0.0  # … than one that a later "it" may mean
 
@@ -60,7 +97,11 @@ class Discourse:
         main = self.main()
         if self.last_theme is not None and main is not None and kind not in (None, "any"):
             theme = self.last_theme
-            if theme in self.last_group and main.subject not in {w.subject for w in self.last_group} and self.works.kind_of.get(theme.subject) == kind:
+            if (
+                theme in self.last_group
+                and main.subject not in {w.subject for w in self.last_group}
+                and self.works.kind_of.get(theme.subject) == kind
+            ):
                 return theme
         if kind in (None, "any"):
             if main and (not self.recent or main.subject in {w.subject for w in self.last_group}):
@@ -87,7 +128,9 @@ def named_works(mentions: Iterable[Mention], discourse: Discourse) -> list[Work]
     return out
 
 
-def described_work(token: Token, company: str | None, parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> Work | None:
+def described_work(
+    token: Token, company: str | None, parsed: Parsed, discourse: Discourse, lexicon: Lexicon
+) -> Work | None:
     """Return a work that has no name yet but a maker and a description: Apple's "mixed reality headset".
 
     Only devices and software are described so, and only where the description says more than "a new phone".
@@ -95,7 +138,13 @@ def described_work(token: Token, company: str | None, parsed: Parsed, discourse:
     kind = lexicon.kind_of.get(token.lemma_.casefold())
     if kind not in ("hardware", "software") or company is None:
         return None
-    kept = [g for c in token.lefts if c.dep_ == "compound" or c.lower_ in lexicon.fixed_modifiers for g in c.subtree if g.i not in parsed.mentions]
+    kept = [
+        g
+        for c in token.lefts
+        if c.dep_ == "compound" or c.lower_ in lexicon.fixed_modifiers
+        for g in c.subtree
+        if g.i not in parsed.mentions
+    ]
     modifiers = [g.text for g in sorted(kept, key=lambda g: g.i) if g.lower_ not in ("-",)]
     owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
     if not modifiers or any(m.casefold() in lexicon.companies for m in modifiers):
@@ -124,10 +173,18 @@ def _with_list(slots: list[Token], parsed: Parsed) -> list[Token]:
         at = token.i
         while at in parsed.mentions:
             step = at + 1
-            while step < len(parsed.doc) and step - at <= 3 and parsed.doc[step].lower_ in (",", "and", "&", "the", "as", "well"):
+            while (
+                step < len(parsed.doc)
+                and step - at <= 3
+                and parsed.doc[step].lower_ in (",", "and", "&", "the", "as", "well")
+            ):
                 step += 1
             joined = parsed.doc[at + 1 : step].text.lower()
-            if step == at + 1 or step not in parsed.mentions or ("and" not in joined and "&" not in joined and joined != ","):
+            if (
+                step == at + 1
+                or step not in parsed.mentions
+                or ("and" not in joined and "&" not in joined and joined != ",")
+            ):
                 break
             if all(t.i != step for t in out):
                 out.append(parsed.doc[step])
@@ -148,7 +205,14 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
             return list(discourse.last_group)
         if lower in ("he", "she", "who", "we", "i", "you", "us", "me", "fans"):
             return []
-        before = [m for i, m in parsed.mentions.items() if i < token.i and parsed.doc[i].dep_ in ("nsubj", "nsubjpass") and m.score >= SPOKEN_OF and not is_other_name(m.name, lexicon)]
+        before = [
+            m
+            for i, m in parsed.mentions.items()
+            if i < token.i
+            and parsed.doc[i].dep_ in ("nsubj", "nsubjpass")
+            and m.score >= SPOKEN_OF
+            and not is_other_name(m.name, lexicon)
+        ]
         if before and lower in ("it", "its", "which", "itself"):
             return [_with_default(Work(before[0].name, before[0].installment), discourse)]
         work = discourse.of_kind(None)
@@ -158,9 +222,27 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     inner = _mention_inside(token, parsed)
     kind = lexicon.kind_of.get(token.lemma_.casefold()) or lexicon.kind_of.get(lower)
     installment = _installment_in(token, parsed)
-    if inner is not None and _acceptable(parsed.mentions[inner.i], inner, lexicon) and (kind is not None or installment or token.dep_ in ("appos",) or inner.dep_ == "appos" or token.lemma_.casefold() in _TRANSPARENT):
+    if (
+        inner is not None
+        and _acceptable(parsed.mentions[inner.i], inner, lexicon)
+        and (
+            kind is not None
+            or installment
+            or token.dep_ in ("appos",)
+            or inner.dep_ == "appos"
+            or token.lemma_.casefold() in _TRANSPARENT
+        )
+    ):
         work = _from_mention(parsed.mentions[inner.i], inner, parsed, discourse)
-        if inner.dep_ == "pobj" and token.lemma_.casefold() in ("sequel", "follow-up", "successor", "prequel", "spinoff", "spin-off", "adaptation"):
+        if inner.dep_ == "pobj" and token.lemma_.casefold() in (
+            "sequel",
+            "follow-up",
+            "successor",
+            "prequel",
+            "spinoff",
+            "spin-off",
+            "adaptation",
+        ):
             return [_context(kind, discourse)] if _context(kind, discourse) else []  # type: ignore[list-item]
         return [Work(work.subject, installment or work.installment)]
     if installment is not None:
@@ -171,16 +253,28 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
         part = next((w for w in reversed(discourse.recent) if main is None or w.subject != main.subject), None)
         if part is not None:
             return [part]
-    if token.lemma_.casefold() == "update" and discourse.main() is not None and discourse.works.kind_of.get(str(discourse.works.main)) == "game":
+    if (
+        token.lemma_.casefold() == "update"
+        and discourse.main() is not None
+        and discourse.works.kind_of.get(str(discourse.works.main)) == "game"
+    ):
         return [Work(str(discourse.works.main), "update")]
     if kind is not None:
         first = next((c for c in token.children if c.dep_ in ("det", "nummod", "amod", "poss")), None)
-        if token.tag_ in ("NNS", "NNPS") and len(discourse.last_group) > 1 and (first is None or first.lower_ in ("both", "the", "these", "those", "two", "all")):
+        if (
+            token.tag_ in ("NNS", "NNPS")
+            and len(discourse.last_group) > 1
+            and (first is None or first.lower_ in ("both", "the", "these", "those", "two", "all"))
+        ):
             return list(discourse.last_group)
         if first is not None and first.lower_ in _INDEFINITE and first.lower_ != "new":
             main = discourse.main()
             # "a new Call of Duty game" is named; "a sequel" alone may be what the headline names
-            return [main] if main and kind != "any" and discourse.works.kind_of.get(main.subject) == kind and not discourse.recent else []
+            return (
+                [main]
+                if main and kind != "any" and discourse.works.kind_of.get(main.subject) == kind and not discourse.recent
+                else []
+            )
         if token.tag_ in ("NNS", "NNPS") and (first is None or first.lower_ in _INDEFINITE):
             return []
         work = _context(kind, discourse)
@@ -188,8 +282,47 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     return []
 
 
-_EVENT_NOUNS = frozenset({"release", "launch", "premiere", "debut", "date", "window", "arrival", "rollout", "filming", "production", "announcement"})
-_TRANSPARENT = frozenset({"release", "launch", "premiere", "debut", "version", "date", "edition", "copy", "filming", "production", "trailer", "teaser", "development", "arrival", "work", "batch", "generation", "half", "run", "return", "rollout", "star"})
+_EVENT_NOUNS = frozenset(
+    {
+        "release",
+        "launch",
+        "premiere",
+        "debut",
+        "date",
+        "window",
+        "arrival",
+        "rollout",
+        "filming",
+        "production",
+        "announcement",
+    }
+)
+_TRANSPARENT = frozenset(
+    {
+        "release",
+        "launch",
+        "premiere",
+        "debut",
+        "version",
+        "date",
+        "edition",
+        "copy",
+        "filming",
+        "production",
+        "trailer",
+        "teaser",
+        "development",
+        "arrival",
+        "work",
+        "batch",
+        "generation",
+        "half",
+        "run",
+        "return",
+        "rollout",
+        "star",
+    }
+)
 
 
 def _context(kind: str | None, discourse: Discourse) -> Work | None:
@@ -230,7 +363,9 @@ def _mention_inside(token: Token, parsed: Parsed) -> Token | None:
         if child.i in parsed.mentions:
             node, clean = child, True
             while node.i != token.i:
-                if node.dep_ in ("relcl", "advcl", "ccomp") or (node.dep_ == "acl" and node.lower_ not in ("called", "titled", "named", "dubbed")):
+                if node.dep_ in ("relcl", "advcl", "ccomp") or (
+                    node.dep_ == "acl" and node.lower_ not in ("called", "titled", "named", "dubbed")
+                ):
                     clean = False
                     break
                 node = node.head

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 _FROM = re.compile(r"\b(?:from|out of)(?: its| the| a| an)?(?: \w+){0,3}$", re.I)
 _TO = re.compile(r"\b(?:to|until|till|into)(?: the| a| an)?$", re.I)
 _OLD_BEFORE = re.compile(
-    r"\b(?:originally|initially|previously|formerly|instead of|rather than|no longer|not|missed|abandoned|vacated|earlier|initial|original|first)\b[^,;.]{0,60}$", re.I
+    r"\b(?:originally|initially|previously|formerly|instead of|rather than|no longer|not|missed|abandoned|vacated|earlier|initial|original|first)\b[^,;.]{0,60}$",
+    re.I,
 )
-_OLD_AFTER = re.compile(r"^[^,;.]{0,30}\b(?:as (?:was |had been )?(?:previously|originally|initially|first)|was (?:previously|originally|initially))\b", re.I)
+_OLD_AFTER = re.compile(
+    r"^[^,;.]{0,30}\b(?:as (?:was |had been )?(?:previously|originally|initially|first)|was (?:previously|originally|initially))\b",
+    re.I,
+)
 _REPLACED = re.compile(r"\b(?:instead of|rather than)\b", re.I)
 _FORMER = re.compile(r"\b(?:initial|original|earlier|previous|first|old)\b", re.I)
-_DEAD = re.compile(r"\b(?:changed|no longer|scrapped|abandoned|dropped|passed|slipped|off the table|out of date|been moved)\b", re.I)
+_DEAD = re.compile(
+    r"\b(?:changed|no longer|scrapped|abandoned|dropped|passed|slipped|off the table|out of date|been moved)\b", re.I
+)
 _NOT_LINK = re.compile(r"\bnot (?:in|on|until)?\s*$", re.I)
 
 
@@ -71,18 +77,30 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
         if node.pos_ in ("VERB",) and node.i not in inside:
             if is_reporting(node):
                 return -1
-            carried = [by_token[c.i] for c in node.children if c.i in by_token and c.dep_ in ("xcomp", "ccomp", "dobj", "nsubj", "nsubjpass")]
-            return carried[0] if len(carried) == 1 and node.lemma_ in _CARRIERS else (None if node.dep_ in ("acl", "amod", "advcl", "xcomp", "relcl") else -1)
+            carried = [
+                by_token[c.i]
+                for c in node.children
+                if c.i in by_token and c.dep_ in ("xcomp", "ccomp", "dobj", "nsubj", "nsubjpass")
+            ]
+            return (
+                carried[0]
+                if len(carried) == 1 and node.lemma_ in _CARRIERS
+                else (None if node.dep_ in ("acl", "amod", "advcl", "xcomp", "relcl") else -1)
+            )
         if node.head.i == node.i:
             return None
         node = node.head
     return None
 
 
-_CARRIERS = frozenset("set plan schedule expect slate slat get make see start begin hope aim target want confirm be have keep eye prepare gear continue look wait list date fix mark".split())
+_CARRIERS = frozenset(
+    "set plan schedule expect slate slat get make see start begin hope aim target want confirm be have keep eye prepare gear continue look wait list date fix mark".split()
+)
 
 
-def _nearest(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, bound: dict[int, list[BoundTime]]) -> int | None:
+def _nearest(
+    parsed: Parsed, triggers: list[Trigger], time: TimeExpression, bound: dict[int, list[BoundTime]]
+) -> int | None:
     """The parser lost the time: take the release predicate before it, if no other verb of saying stands between."""
     tokens = parsed.tokens_in(time.start, time.end)
     if not tokens:
@@ -94,7 +112,9 @@ def _nearest(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, boun
         gap = parsed.doc[min(position, trigger.token) : max(position, trigger.token)]
         if distance < 0:
             distance = (trigger.token - position) * 2
-        if any(is_reporting(t) and t.pos_ == "VERB" and t.i not in trigger.chain for t in gap) or any(t.lower_ in (";", ".") for t in gap):
+        if any(is_reporting(t) and t.pos_ == "VERB" and t.i not in trigger.chain for t in gap) or any(
+            t.lower_ in (";", ".") for t in gap
+        ):
             continue
         if distance <= 14 and (best is None or distance < best[0]):
             best = (distance, index)
@@ -107,13 +127,17 @@ def _is_old(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
     start = (time.outer_start if time.outer_end else time.start) - base
     before, after = text[:start].rstrip(), text[(time.outer_end or time.end) - base :]
     inner = text[: time.start - base].rstrip(" ,")
-    if (trigger.moved or trigger.event == "delay") and (_FROM.search(before) or re.search(r"\bfrom(?: its| the)?(?: \w+){0,3}$|\bout of$", inner, re.I)):
+    if (trigger.moved or trigger.event == "delay") and (
+        _FROM.search(before) or re.search(r"\bfrom(?: its| the)?(?: \w+){0,3}$|\bout of$", inner, re.I)
+    ):
         return True
     if _REPLACED.search(before[-60:]) and "," not in before[-40:].split("instead of")[-1].split("rather than")[-1]:
         return True
     if _NOT_LINK.search(inner) and time.relation == "in":
         return True
-    if _OLD_BEFORE.search(before[-80:]) and re.search(r"\b(?:originally|initially|previously|formerly)\b", before[-80:], re.I):
+    if _OLD_BEFORE.search(before[-80:]) and re.search(
+        r"\b(?:originally|initially|previously|formerly)\b", before[-80:], re.I
+    ):
         return not _TO.search(inner)
     if _FORMER.search(before[-50:]) and _DEAD.search(after):
         return True
@@ -147,12 +171,16 @@ def _finest(found: list[BoundTime]) -> list[BoundTime]:
 
 def _contains(outer: TimeExpression, inner: TimeExpression) -> bool:
     if outer.relation != "in" or inner.relation != "in":
-        if outer.relation == "in" and inner.relation in ("before", "after") or outer.relation != inner.relation:
+        if (outer.relation == "in" and inner.relation in ("before", "after")) or outer.relation != inner.relation:
             return False
         return outer.relation == inner.relation and outer.earliest == inner.earliest and outer.latest == inner.latest
     return (
-        outer.earliest is not None and inner.earliest is not None and outer.latest is not None and inner.latest is not None
-        and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+        outer.earliest is not None
+        and inner.earliest is not None
+        and outer.latest is not None
+        and inner.latest is not None
+        and outer.earliest <= inner.earliest
+        and inner.latest <= outer.latest
     )
 
 
@@ -166,7 +194,7 @@ def places_in(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> list[st
     out: list[str] = []
     for match in _place_pattern(lexicon).finditer(text):
         before = text[: match.start()]
-        if _PLACE_GAP.search(before) or out and re.search(r"(?:,|and|&|/|or)\s+(?:the\s+)?$", before):
+        if _PLACE_GAP.search(before) or (out and re.search(r"(?:,|and|&|/|or)\s+(?:the\s+)?$", before)):
             name = match.group()
             out.append(lexicon.edition_forms.get(name.casefold(), name))
     return out

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from claims.extract.lexicon import Lexicon
 
-_SPEECH = re.compile(r"[ ,]{1,2}(?:who )?(?:(?:is|has|have|was|were|had|also|only|now) ){0,3}(?:said|saying|announced|confirmed|revealed|promised|says|told|tells|wrote|writes|tweeted|added|explained|noted|explains|reported|reports|claims|claimed|stated)\b")
+_SPEECH = re.compile(
+    r"[ ,]{1,2}(?:who )?(?:(?:is|has|have|was|were|had|also|only|now) ){0,3}(?:said|saying|announced|confirmed|revealed|promised|says|told|tells|wrote|writes|tweeted|added|explained|noted|explains|reported|reports|claims|claimed|stated)\b"
+)
 _PERSON_BEFORE = re.compile(
     r"\b(?:director|producer|actor|actress|star|stars|starring|ceo|boss|head|president|analyst|leaker|insider|journalist|reporter"
     r"|creator|showrunner|writer|author|designer|founder|executive|chief|by|mr|mrs|ms|dr|minister|senator|singer|rapper|played|host|tipster) $",
@@ -47,7 +49,15 @@ FEATURES = (
 
 
 def name_features(
-    name: str, spans: Sequence[tuple[int, int]], quoted: bool, text: str, head: str, lexicon: Lexicon, *, other: bool, most: int
+    name: str,
+    spans: Sequence[tuple[int, int]],
+    quoted: bool,
+    text: str,
+    head: str,
+    lexicon: Lexicon,
+    *,
+    other: bool,
+    most: int,
 ) -> list[float]:
     """Return the values of `FEATURES` for a name.
 
@@ -70,7 +80,9 @@ def name_features(
     def share(hits: int) -> float:
         return hits / n
 
-    inside = sum(bool(b) and b[-1] in " “\"‘'" and b.rstrip(" \"“‘'")[-1:] not in {".", "!", "?", "\n", "", ":"} for b in before)
+    inside = sum(
+        bool(b) and b[-1] in " “\"‘'" and b.rstrip(" \"“‘'")[-1:] not in {".", "!", "?", "\n", "", ":"} for b in before
+    )
     in_head = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", head, re.I) if head else None
     single = len(words) == 1
     return [
@@ -100,10 +112,17 @@ def name_features(
         share(sum(bool(re.search(r"\b[Aa]n? (?:new )?$", b)) for b in before)),
         float(spans[0][0] < 300),
         float(len(spans) == most and most > 1),
-        float(single and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is not None and not name.islower()),
+        float(
+            single and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is not None and not name.islower()
+        ),
         share(sum(a[:2] in ("'s", "’s") for a in after)),
         float(words[0].casefold() in lexicon.companies and len(words) > 1),
-        share(sum(bool(re.match(r",? (?:which|the (?:sequel|follow-up|next|new|latest|first|second|third))\b", a)) for a in after)),
+        share(
+            sum(
+                bool(re.match(r",? (?:which|the (?:sequel|follow-up|next|new|latest|first|second|third))\b", a))
+                for a in after
+            )
+        ),
         share(sum(bool(re.search(r"\b(?:in|at|near|from) $", b)) for b in before)),
     ]
 

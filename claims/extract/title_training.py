@@ -46,7 +46,12 @@ def train_titles(corpus: Path, models: Path) -> str:
     weights = dict(zip(FEATURES, map(float, fitted), strict=True))
     path = models / "titles" / "weights.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    table = {"fitted_on": "corpus/gold.jsonl", "names": len(labels), "works": int(y.sum()), "weights": {k: round(v, 4) for k, v in weights.items()}}
+    table = {
+        "fitted_on": "corpus/gold.jsonl",
+        "names": len(labels),
+        "works": int(y.sum()),
+        "weights": {k: round(v, 4) for k, v in weights.items()},
+    }
     path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     load_weights.cache_clear()
     return f"{len(labels)} names, {int(y.sum())} of them works -> {path.name}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -109,7 +109,9 @@ def find_works(
     return Works(tuple(mentions), main, installment, kinds)
 
 
-def propose(text: str, headline: str | None, lexicon: Lexicon, *, busy: Sequence[tuple[int, int]] = ()) -> dict[str, Candidate]:
+def propose(
+    text: str, headline: str | None, lexicon: Lexicon, *, busy: Sequence[tuple[int, int]] = ()
+) -> dict[str, Candidate]:
     """Return every name that could be a work's, by its normalised form, unscored."""
     out: dict[str, Candidate] = {}
     for start, end, quoted in _proposals(text, lexicon, busy, f"{headline or ''}\n{text}"):
@@ -124,7 +126,9 @@ def candidate_features(candidates: dict[str, Candidate], text: str, head: str, l
     """Return the features of each candidate, in order."""
     most = max((len(c.spans) for c in candidates.values() if not is_other_name(c.name, lexicon)), default=0)
     return [
-        name_features(c.name, c.spans, bool(c.quoted), text, head, lexicon, other=is_other_name(c.name, lexicon), most=most)
+        name_features(
+            c.name, c.spans, bool(c.quoted), text, head, lexicon, other=is_other_name(c.name, lexicon), most=most
+        )
         for c in candidates.values()
     ]
 
@@ -153,10 +157,15 @@ def is_other_name(name: str, lexicon: Lexicon) -> bool:
 def _maker_and_kind(name: str, lexicon: Lexicon) -> bool:
     """ "The BioWare RPG" describes a work and does not name it."""
     words = name.split(" ")
-    return len(words) == 2 and words[0].casefold() in lexicon.companies and (words[1] in lexicon.generic or words[1].casefold() in lexicon.kind_of)
+    return (
+        len(words) == 2
+        and words[0].casefold() in lexicon.companies
+        and (words[1] in lexicon.generic or words[1].casefold() in lexicon.kind_of)
+    )
 
 
 def name_key(name: str) -> str:
+    """Return the form in which two spellings of one name agree."""
     name = name.replace("’", "'").casefold()
     return re.sub(r"^the ", "", re.sub(r"[^\w+&' ]+", " ", name)).replace("  ", " ").strip()
 
@@ -191,14 +200,18 @@ def _title_case_lines(text: str) -> frozenset[int]:
     out = set()
     for line in re.finditer(r"[^\n]+", text):
         words = [w for w in _TITLE_WORDS.findall(line.group()) if len(w) > 3]
-        if len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words) and not line.group().rstrip().endswith("."):
+        if (
+            len(words) >= 4
+            and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+            and not line.group().rstrip().endswith(".")
+        ):
             out.add(line.start())
     return frozenset(out)
 
 
 def _looks_like_title(name: str, lexicon: Lexicon) -> bool:
     words = _TITLE_WORDS.findall(name)
-    if not words or len(words) > 10 or name.endswith(("!", "?")) and len(words) > 6:
+    if not words or len(words) > 10 or (name.endswith(("!", "?")) and len(words) > 6):
         return bool(re.fullmatch(r"\d{4}", name))
     capital = [w for w in words if w[0].isupper() or len(w) <= 3 or w[1:2].isupper()]
     long_lower = [w for w in words if w[0].islower() and len(w) > 4]
@@ -211,7 +224,14 @@ def _pieces(
     """Cut a capitalised run into names: at possessives of companies, at dates, at weak links, before "Season 2"."""
     for s, e in busy:
         if s < end and start < e:
-            if text[s:e].isdigit() and len(text[s:e]) == 4 and s > start + 1 and text[s - 1] == " " and text[s - 2].isalnum() and e == end:
+            if (
+                text[s:e].isdigit()
+                and len(text[s:e]) == 4
+                and s > start + 1
+                and text[s - 1] == " "
+                and text[s - 2].isalnum()
+                and e == end
+            ):
                 before = text[start : s - 1].rsplit(" ", 1)[-1]
                 if before[:1].isupper() or before[:1].isdigit():
                     continue  # "Football Manager 2025", "Cyberpunk 2077"
@@ -226,17 +246,33 @@ def _pieces(
             return
     for match in _POSSESSIVE.finditer(text, start, end):
         owner = text[start : match.start() + (match.group()[0] == "s")]
-        rest = text[match.end() + 1 : end]
+        owned_name = text[match.end() + 1 : end]
         owned = text[start : match.end()].replace("’", "'")
         alone = len(owner) > 3 and whole.count(owner) > whole.count(owned) + whole.count(owned.replace("'", "’"))
-        if (is_other_name(owner, lexicon) and owner not in _PART_OF_TITLE) or (alone and owner not in _PART_OF_TITLE and (rest.count(" ") >= 1 or installments.EDITION.fullmatch(rest) is not None)) or owner.split(" ")[-1].casefold() in lexicon.companies or owner.split(" ")[0] in lexicon.first_names:
+        if (
+            (is_other_name(owner, lexicon) and owner not in _PART_OF_TITLE)
+            or (
+                alone
+                and owner not in _PART_OF_TITLE
+                and (owned_name.count(" ") >= 1 or installments.EDITION.fullmatch(owned_name) is not None)
+            )
+            or owner.split(" ")[-1].casefold() in lexicon.companies
+            or owner.split(" ")[0] in lexicon.first_names
+        ):
             if not is_other_name(owner, lexicon):
                 yield start, match.start()
             yield from _pieces(text, match.end() + 1, end, lexicon, (), whole)
             return
     colon = text.find(": ", start, end)
     tail_is_part = colon > 0 and installments.AFTER_NAME.match(text, colon + 2) is not None
-    if colon > 0 and not tail_is_part and (is_other_name(text[colon + 2 : end], lexicon) or (is_other_name(text[start:colon], lexicon) and text[start:colon].casefold() not in lexicon.platforms)):
+    if (
+        colon > 0
+        and not tail_is_part
+        and (
+            is_other_name(text[colon + 2 : end], lexicon)
+            or (is_other_name(text[start:colon], lexicon) and text[start:colon].casefold() not in lexicon.platforms)
+        )
+    ):
         yield from _pieces(text, start, colon, lexicon, (), whole)
         yield from _pieces(text, colon + 2, end, lexicon, (), whole)
         return
@@ -244,7 +280,9 @@ def _pieces(
     if both > 0:
         left, right = text[start:both], text[both + len(" and the ") : end]
         other = is_other_name(left, lexicon) or left.casefold() in lexicon.platforms
-        if other or ((":" in right or left.count(" ") > 2 or right.count(" ") > 3) and whole.count(text[start:end]) < 2):
+        if other or (
+            (":" in right or left.count(" ") > 2 or right.count(" ") > 3) and whole.count(text[start:end]) < 2
+        ):
             if not other:
                 yield from _pieces(text, start, both, lexicon, (), whole)
             yield from _pieces(text, both + len(" and the "), end, lexicon, (), whole)
@@ -277,7 +315,11 @@ def _pieces(
     while len(words) > 1 and words[0] in _LEADING:
         start += len(words.pop(0)) + 1
     # "Apple Vision Pro" keeps its maker; a lone month, opener or generic word is no name
-    if end - start >= 2 and len(words) <= _MOST_WORDS and not (len(words) == 1 and (words[0] in lexicon.months or words[0] in lexicon.openers)):
+    if (
+        end - start >= 2
+        and len(words) <= _MOST_WORDS
+        and not (len(words) == 1 and (words[0] in lexicon.months or words[0] in lexicon.openers))
+    ):
         yield start, end
 
 
@@ -291,7 +333,11 @@ def _after_openers(text: str, start: int, end: int, lexicon: Lexicon, whole: str
         word, _, rest = text[start:end].partition(" ")
         if word.rstrip(",:") not in lexicon.openers or not rest:
             return start
-        at_sentence_start = start == 0 or text[max(0, start - 2) : start].strip(" \"“'‘") in {"", ".", "!", "?", "\n", ":"} or text[start - 1] == "\n"
+        at_sentence_start = (
+            start == 0
+            or text[max(0, start - 2) : start].strip(" \"“'‘") in {"", ".", "!", "?", "\n", ":"}
+            or text[start - 1] == "\n"
+        )
         full, bare = text[start:end], text[start + len(word) + 1 : end]
         if not at_sentence_start or (whole.count(full) > 1 and whole.count(bare) <= whole.count(full)):
             return start
@@ -331,7 +377,16 @@ def _full_names(candidates: dict[str, Candidate], head: str) -> dict[str, str]:
     for key, entry in candidates.items():
         if entry.name.startswith("#") or " #" in entry.name:
             tag = re.sub(r"[^a-z0-9]", "", key.split("#")[-1])
-            match = next((c.name for c in good if not c.name.startswith("#") and len(tag) > 4 and _within(tag, re.sub(r"[^a-z0-9]", "", name_key(c.name)))), None)
+            match = next(
+                (
+                    c.name
+                    for c in good
+                    if not c.name.startswith("#")
+                    and len(tag) > 4
+                    and _within(tag, re.sub(r"[^a-z0-9]", "", name_key(c.name)))
+                ),
+                None,
+            )
             if match:
                 out[key] = match
                 continue
@@ -349,6 +404,8 @@ def _full_names(candidates: dict[str, Candidate], head: str) -> dict[str, str]:
 
 
 _PART_OF_TITLE = frozenset({"Marvel", "Disney"})  # "Marvel's Spider-Man 2" is the game's own name
+
+
 def _within(tag: str, name: str) -> bool:
     """A hashtag runs a name's words together and may leave some out: "#SuperMarioMovie"."""
     if tag == name or tag in name or name in tag:
@@ -399,7 +456,9 @@ def _with_versions(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         match = installments.VERSION.match(mention.name)
         if match:
-            mention = replace(mention, name=match.group("name"), installment=mention.installment or match.group("version"))
+            mention = replace(
+                mention, name=match.group("name"), installment=mention.installment or match.group("version")
+            )
         elif mention.installment is None and len(versions.get(mention.name, ())) == 1:
             mention = replace(mention, installment=next(iter(versions[mention.name])))
         out.append(mention)
@@ -412,14 +471,20 @@ def _installment_after(text: str, start: int, end: int) -> tuple[str | None, int
         at = end + after.end()
         for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT, installments.SHORT, installments.FINAL):
             match = pattern.match(text, at)
-            if match and not (pattern is installments.SHORT and text[start:end].endswith(("Galaxy", "Watch", "Tab", "Moto", "Model"))):
+            if match and not (
+                pattern is installments.SHORT and text[start:end].endswith(("Galaxy", "Watch", "Tab", "Moto", "Model"))
+            ):
                 return installments.canonical(match), match.end()
         upcoming = re.match(r"(?:upcoming |forthcoming |next )", text[at : at + 14])
         if upcoming:
             match = installments.BEFORE_UNIT.match(text, at + upcoming.end())
             if match:
                 return installments.canonical(match), match.end()
-    generation = re.search(r"\b(first|second|third|fourth|fifth|sixth|next)[- ]gen(?:eration)? (?:of (?:the )?)?$", text[max(0, start - 30) : start], re.I)
+    generation = re.search(
+        r"\b(first|second|third|fourth|fifth|sixth|next)[- ]gen(?:eration)? (?:of (?:the )?)?$",
+        text[max(0, start - 30) : start],
+        re.I,
+    )
     if generation:
         return f"{generation.group(1).lower()} generation", end
     before = re.search(r"(\S+ \S+) of (?:the )?(?:\w+[ -]){0,3}[“\"‘']?$", text[max(0, start - 60) : start])
@@ -432,21 +497,41 @@ def _installment_after(text: str, start: int, end: int) -> tuple[str | None, int
 
 
 def _main_work(
-    mentions: Sequence[Mention], candidates: dict[str, Candidate], full: dict[str, str], head: str, text: str, lexicon: Lexicon
+    mentions: Sequence[Mention],
+    candidates: dict[str, Candidate],
+    full: dict[str, str],
+    head: str,
+    text: str,
+    lexicon: Lexicon,
 ) -> tuple[str | None, str | None]:
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     for key, entry in candidates.items():
         name = full.get(key, entry.name)
         where = re.search(rf"(?<!\w){re.escape(entry.name)}(?!\w)", head, re.I) if head else None
         in_head = where is not None and not _covered(where, entry, candidates, head)
         opens = where is not None and where.start() <= 1
         if entry.score >= _NAME - (1.0 if in_head else 0.0) and not is_other_name(entry.name, lexicon):
-            totals[name] += entry.score - _NAME + 1.5 + (2.5 if in_head else 0.0) + (1.0 if in_head and opens else 0.0) + 0.6 * math.log(len(entry.spans))
+            totals[name] += (
+                entry.score
+                - _NAME
+                + 1.5
+                + (2.5 if in_head else 0.0)
+                + (1.0 if in_head and opens else 0.0)
+                + 0.6 * math.log(len(entry.spans))
+            )
     if not totals:
         return None, None
     best = max(totals, key=lambda name: (totals[name], -_first(mentions, name)))
     inst = None
-    found = next((m for p in (installments.AFTER_NAME, installments.BEFORE_UNIT) for m in p.finditer(head) if m.group("unit").casefold() in ("season", "series")), None)
+    found = next(
+        (
+            m
+            for p in (installments.AFTER_NAME, installments.BEFORE_UNIT)
+            for m in p.finditer(head)
+            if m.group("unit").casefold() in ("season", "series")
+        ),
+        None,
+    )
     if found and found.group().casefold() not in best.casefold():
         inst = installments.canonical(found)
     if inst is None:
@@ -459,7 +544,9 @@ def _main_work(
 
 def _only_later_season(text: str) -> str | None:
     """Where an article speaks of one season beyond the first ("its second season"), the bare title means that one."""
-    found = {installments.canonical(m) for p in (installments.AFTER_NAME, installments.BEFORE_UNIT) for m in p.finditer(text)}
+    found = {
+        installments.canonical(m) for p in (installments.AFTER_NAME, installments.BEFORE_UNIT) for m in p.finditer(text)
+    }
     later = {s for s in found if s and s.startswith(("season ", "series ")) and not s.endswith(" 1")}
     return next(iter(later)) if len(later) == 1 else None
 
@@ -467,7 +554,9 @@ def _only_later_season(text: str) -> str | None:
 def _covered(where: re.Match[str], entry: Candidate, candidates: dict[str, Candidate], head: str) -> bool:
     """The headline's words belong to a longer name: "Monster Hunter" in "Monster Hunter Wilds"."""
     return any(
-        len(other.name) > len(entry.name) and entry.name.casefold() in other.name.casefold() and other.score > _NAME - 1.0
+        len(other.name) > len(entry.name)
+        and entry.name.casefold() in other.name.casefold()
+        and other.score > _NAME - 1.0
         and re.search(rf"(?<!\w){re.escape(other.name)}(?!\w)", head, re.I) is not None
         for other in candidates.values()
     )
@@ -491,7 +580,9 @@ def _kinds(mentions: Sequence[Mention], text: str, head: str, lexicon: Lexicon) 
         counts = near.setdefault(mention.name, Counter())
         if mention.installment and mention.installment.startswith(("season", "series", "final season")):
             counts["tv"] += 3
-        for word in words.findall(text[max(0, mention.start - 60) : mention.start].lower()) + words.findall(text[mention.end : mention.end + 60].lower()):
+        for word in words.findall(text[max(0, mention.start - 60) : mention.start].lower()) + words.findall(
+            text[mention.end : mention.end + 60].lower()
+        ):
             kind = lexicon.kind_of.get(word)
             if kind and kind != "any":
                 counts[kind] += 1
