@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _REPLACED, _DENIED = ATTENTION.index("replaced_firm"), ATTENTION.index("denied_since")
 _MOST_CONFLICTS = 10
+_GONE_FROM = 0.7  # from how far replaced on a claim counts as superseded
 _HELD_FROM = 0.3  # a date of which less is left does not make a work dated
 _WHO = {
     "official": "the party that decides", "cast_crew": "cast or crew", "insider": "an insider", "analyst": "an analyst",
@@ -37,7 +38,7 @@ def state_of(
     open_windows = [
         (s, window)
         for s, window, x in zip(rows.statements, rows.windows, rows.attention, strict=True)
-        if window[1] > silent and not x[_REPLACED] and x[_DENIED] < 1
+        if window[1] > silent and x[_REPLACED] < _GONE_FROM and x[_DENIED] < 1
     ]
     firm = [(s, window) for s, window in open_windows if s.firm >= 0.5 and s.relation == "in"]
     for s, window in firm:
@@ -56,7 +57,7 @@ def superseded_of(known: Sequence[Claim], rows: Situation) -> tuple[str, ...]:
     gone = [
         fact
         for s, x in zip(rows.statements, rows.attention, strict=True)
-        if x[_REPLACED] or x[_DENIED] >= 1
+        if x[_REPLACED] >= _GONE_FROM or x[_DENIED] >= 1
         for fact in s.facts
     ]
     return tuple(sorted(known[fact.index].claim_id for fact in gone))
@@ -70,7 +71,7 @@ def conflicts_of(known: Sequence[Claim], rows: Situation, parts: Floats, silent:
     standing = [
         i
         for i, (s, x) in enumerate(zip(rows.statements, rows.attention, strict=True))
-        if s.relation != "after" and not x[_REPLACED] and x[_DENIED] < 1 and rows.windows[i][1] > silent
+        if s.relation != "after" and x[_REPLACED] < _GONE_FROM and x[_DENIED] < 1 and rows.windows[i][1] > silent
     ]
     out = []
     for i in standing:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log, log1p
 
-from claims.estimate.facts import Fact, Statement, statements_of
+from claims.estimate.facts import Fact, Statement, count_origins, statements_of
 
 KINDS = ("tv", "film", "game", "hardware")
 ATTENTION = (
@@ -63,6 +63,7 @@ NEVER = (
     "ordered",
     "not_cancelled",
 )
+_LONE_WORD = 0.4  # how far a single unofficial word replaces a date that many have given
 _NEAR_DAYS = 1  # windows this close are one date in two time zones, or in two readings
 
 
@@ -94,6 +95,7 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
     open_windows = [i for i, s in enumerate(statements) if s.last > today and s.relation != "after"]
     newest = max((newest_day[i] for i in open_windows), default=None)
     newest_firm = max((newest_day[i] for i in open_windows if firm[i] >= 0.5), default=None)
+    share_of_newest = _shares_of_newest(statements, [i for i in open_windows if newest_day[i] == newest], open_windows)
     last_of_newest = max((statements[i].last for i in open_windows if newest_day[i] == newest), default=0)
     attention, slip, windows = [], [], []
     replaced_all, any_firm_standing = True, False
@@ -109,8 +111,10 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
                 continue
             apart = o.last < s.first - _NEAR_DAYS or o.first > s.last + _NEAR_DAYS
             if newest_day[j] > newest_day[i]:
+                if apart and o.last <= today < s.last:
+                    continue  # a date that passed in vain takes nothing from one still to come
                 if apart and firm[j] >= 0.5:
-                    replaced_firm = 1.0
+                    replaced_firm = max(replaced_firm, _authority(o, s))
                 elif apart:
                     replaced_soft = 1.0
             elif newest_day[j] == newest_day[i] and apart and o.first > s.last and firm[j] >= firm[i]:
@@ -123,10 +127,15 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
             ):
                 refined = 1.0
         denied_since = max(
-            (1.0 if f.firm >= 0.5 else 0.6 for f in denied if f.day >= newest_day[i] and _covers(f, s)), default=0.0
+            (
+                1.0 if f.firm >= 0.5 else 0.6
+                for f in denied
+                if f.day >= newest_day[i] and _covers(f, s) and not _withstands(s, f, denied)
+            ),
+            default=0.0,
         )
         delayed = float(last_delay is not None and last_delay > newest_day[i])
-        is_newest = float(i in open_windows and newest_day[i] == newest)
+        is_newest = share_of_newest.get(i, 0.0)
         is_newest_firm = float(i in open_windows and newest_day[i] == newest_firm and firm[i] >= 0.5)
         unsourced = float(s.role in ("author", "fan", "unknown"))
         insider = float(s.role in ("insider", "analyst"))
@@ -136,13 +145,13 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
         aged = log1p(age) / 5
         wide = log1p(width - 1) / 6 if not after else 0.5
         one_day = float(width <= 3 and s.relation == "in")
-        if not replaced_firm:
+        if replaced_firm < 0.7:
             replaced_all = False
             any_firm_standing |= firm[i] >= 0.5 and not elapsed and s.relation == "in"
         attention.append([
             firm[i], float(party[i]), insider, unsourced, wide, one_day, aged, is_newest, is_newest_firm, replaced_firm,
             replaced_soft, same_day, refined, denied_since, delayed, support, after, before, elapsed,
-            firm[i] * (1 - replaced_firm), float(is_newest and s.last < last_of_newest),
+            firm[i] * (1 - replaced_firm), float(is_newest > 0 and s.last < last_of_newest),
         ])  # fmt: skip
         near = log1p(max(middle, 0.0)) / 6
         ahead = log(max(middle, 120.0) / 120.0)
@@ -197,6 +206,46 @@ def _upheld(statement: Statement, statements: Sequence[Statement]) -> int:
         and not any(o.first <= i.first and i.last <= o.last for i in inner)
     )  # fmt: skip
     return max(wider, default=statement.newest)
+
+
+def _authority(newer: Statement, older: Statement) -> float:
+    """Return how far a newer firm window replaces an older one: wholly, unless it is a lone word against many."""
+    if newer.party:
+        return 1.0
+    return max(_LONE_WORD, min(1.0, 2 * newer.origins / older.origins))
+
+
+def _shares_of_newest(
+    statements: Sequence[Statement], newest: Sequence[int], open_windows: Sequence[int]
+) -> dict[int, float]:
+    """Return how far each open window counts as the newest word: wholly, unless many stand against a lone one."""
+    shares = dict.fromkeys(newest, 1.0)
+    rivals = [i for i in open_windows if i not in shares and statements[i].relation == "in"]
+    if not newest or not rivals:
+        return shares
+    rival = max(rivals, key=lambda i: (statements[i].firm >= 0.5, statements[i].origins, statements[i].newest))
+    for i in newest:
+        apart = statements[i].last < statements[rival].first or statements[i].first > statements[rival].last
+        if apart and statements[i].firm >= 0.5:
+            shares[i] = _authority(statements[i], statements[rival])
+            shares[rival] = max(shares.get(rival, 0.0), 1.0 - shares[i])
+    return shares
+
+
+def _withstands(statement: Statement, denial: Fact, facts: Sequence[Fact]) -> bool:
+    """Return whether a window stands although a wider one, or the same one, is denied on the day it is stated.
+
+    "Summer was the plan; it will be June" narrows the summer. Where the very window is both denied and stated on one
+    day, the greater number of origins has it.
+    """
+    if statement.relation != "in" or statement.newest != denial.day or not denial.negated:
+        return False
+    if denial.first is None or denial.last is None or statement.first < denial.first or statement.last > denial.last:
+        return False
+    if statement.last - statement.first < denial.last - denial.first:
+        return True
+    same = [f for f in facts if f.negated and f.event == "release" and (f.first, f.last) == (denial.first, denial.last)]
+    return statement.origins > count_origins(same)
 
 
 def _covers(fact: Fact, statement: Statement) -> bool:
@@ -283,7 +332,7 @@ def _denials(
             continue
         inside = any(
             s.relation == "in"
-            and s.newest > f.day
+            and (s.newest > f.day or _withstands(s, f, facts))
             and s.firm >= min(f.firm, 0.5)
             and s.first >= first
             and s.last <= last

@@ -163,3 +163,32 @@ def test_far_away_days_of_asking_do_no_harm() -> None:
     claims = [say("2024-06-01", "2024-09-10", "2024-09-10", status="speculative")]
     for day in (date(2024, 6, 1), date(9999, 12, 31), AS_OF + timedelta(days=36_000)):
         assert estimate_target(claims, as_of=day, model=MODEL).quantiles
+
+
+def told(day: str, first: str, last: str, number: int, **more: object) -> Claim:
+    """A flat word of some article, worded its own way."""
+    given = {"source_role": "author", "source_name": None, "sentence": f"Wording {number}.", "article_id": f"a{number}"}
+    return say(day, first, last, **{**given, **more})
+
+
+def test_one_odd_word_does_not_overturn_what_many_say() -> None:
+    many = [told(f"2024-06-{10 + i}", "2024-09-10", "2024-09-10", i) for i in range(6)]
+    odd = told("2024-06-28", "2024-12-31", "2024-12-31", 9)
+    assert estimate_target([*many, odd], as_of=AS_OF, model=MODEL).median == date(2024, 9, 10)
+
+
+def test_a_date_that_passed_in_vain_does_not_replace_one_to_come() -> None:
+    many = [told(f"2024-05-{10 + i}", "2024-09-10", "2024-09-10", i) for i in range(3)]
+    odd = told("2024-06-25", "2024-06-27", "2024-06-27", 9)
+    latest = told("2024-06-30", "2024-07-01", "2024-12-31", 10)
+    estimate = estimate_target([*many, odd, latest], as_of=AS_OF, model=MODEL)
+    assert estimate.median == date(2024, 9, 10)
+    assert not {claim.claim_id for claim in many} & set(estimate.superseded)
+
+
+def test_a_window_narrowed_on_the_day_it_is_denied_stands() -> None:
+    summer = told("2024-06-10", "2024-06-01", "2024-08-31", 1, polarity="negated")
+    july = told("2024-06-10", "2024-07-01", "2024-07-31", 2)
+    estimate = estimate_target([summer, july], as_of=AS_OF, model=MODEL)
+    assert estimate.state == "window"
+    assert date(2024, 7, 1) <= estimate.median <= date(2024, 7, 31)
