@@ -19,7 +19,7 @@ from claims.estimate.explain import conflicts_of, state_of, summary_of, supersed
 from claims.estimate.facts import Fact, facts_of
 from claims.estimate.features import ATTENTION, NEVER, Situation, situation
 from claims.estimate.model import EstimateModel
-from claims.estimate.pooling import Weights, log_parts, mask_of, pool
+from claims.estimate.pooling import Weights, log_parts, mask_of, pool, source_weight
 from claims.estimate.shapes import HORIZON, START, component_cdf, grid_for
 from claims.records import Claim, Contribution, Estimate
 
@@ -321,6 +321,8 @@ def _contributions(
             for name, value, weight in zip(ATTENTION, rows.attention[i], weights.attention, strict=True)
             if value
         }
+        if weights.sources:
+            named["source_record"] = float(np.exp(source_weight(statement, weights.sources)))
         raw = float(np.prod(list(named.values())))
         # what is left of the statement after today's date and the denials, as a share of everything left
         named["left_in_pool"] = float(shares[i]) / raw

@@ -140,6 +140,12 @@ def count_origins(facts: Iterable[Fact]) -> int:
     return count
 
 
+def origin_of_source(name: str) -> str:
+    """Return the origin key of a named source, the same for every way of writing it that differs in signs only."""
+    plain = _BLANK.sub(" ", name.casefold()).strip()
+    return f"={plain}" if plain else ""
+
+
 def _window(fact: Fact) -> tuple[int, int] | None:
     if fact.relation == "in" and fact.first is not None and fact.last is not None:
         return fact.first, fact.last
@@ -182,8 +188,7 @@ def _fact(index: int, claim: Claim, day_of_undated: int) -> Fact | None:
 def _origin(claim: Claim) -> str:
     if claim.source_role in _PARTY:
         return "party"  # studio, cast and crew speak for one house
-    name = _BLANK.sub(" ", (claim.source_name or "").casefold()).strip()
-    if name:
-        return f"={name}"
+    if claim.source_name and (name := origin_of_source(claim.source_name)):
+        return name
     wording = _BLANK.sub("", claim.sentence[:400].casefold())[:120]
     return f"?{claim.source_role}:{wording}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claims.estimate.facts import Statement
 from claims.estimate.features import ATTENTION, PRIOR_ATTENTION, PRIOR_SLIP, SLIP, Situation
 from claims.estimate.model import EstimateModel
 from claims.estimate.shapes import CLASSES, PRIOR_CLASSES
@@ -41,6 +42,7 @@ class Weights:
     prior_slip: Floats  # (prior features, prior classes)
     prior_classes: Floats
     denials: Mapping[str, float]
+    sources: Mapping[str, float]  # named source (as its origin is written) -> log weight; empty unless asked for
 
     @classmethod
     def of(cls, model: EstimateModel) -> Weights:
@@ -56,6 +58,7 @@ class Weights:
             prior_slip=np.outer(size, PRIOR_STEPS),
             prior_classes=_column(t.get("prior_class", {}), PRIOR_CLASSES),
             denials=t.get("denials", {}),
+            sources=t.get("sources", {}),
         )
 
 
@@ -67,13 +70,21 @@ def log_parts(situation: Situation, weights: Weights) -> tuple[Floats, Floats]:
     """Return the log weight of every row (prior last) and the log class shares, (rows) and (rows, classes)."""
     scores, logits = [], []
     if situation.attention:
-        scores.append(np.array(situation.attention) @ weights.attention)
+        records = np.array([source_weight(s, weights.sources) for s in situation.statements])
+        scores.append(np.array(situation.attention) @ weights.attention + records)
         logits.append(np.array(situation.slip) @ weights.slip + weights.classes)
     scores.append(np.array([np.dot(situation.prior_attention, weights.prior_attention)]))
     logits.append((np.array(situation.prior_slip) @ weights.prior_slip + weights.prior_classes)[None, :])
     shares = np.concatenate(logits)
     shares = shares - np.logaddexp.reduce(shares, axis=1, keepdims=True)
     return np.concatenate(scores), shares
+
+
+def source_weight(statement: Statement, sources: Mapping[str, float]) -> float:
+    """Return the log weight that the record of its best named source gives to a statement; 0 without a record."""
+    if not sources:
+        return 0.0
+    return max((sources[fact.origin] for fact in statement.facts if fact.origin in sources), default=0.0)
 
 
 def mask_of(situation: Situation, grid: Floats, denials: Mapping[str, float]) -> Floats:

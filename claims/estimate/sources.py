@@ -7,13 +7,16 @@ the mean and the 80% interval of a beta distribution with the role's rate as its
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claims.estimate.facts import origin_of_source
 from claims.estimate.history import History
+from claims.estimate.model import EstimateModel
 from claims.records import Claim
 
 PRIOR_CLAIMS = 4.0  # how many claims the role's rate is worth
@@ -54,6 +57,19 @@ def source_records(histories: Sequence[History], *, min_claims: int = 1) -> list
         _record(name, by, list(rows.values()), rates) for (by, name), rows in groups.items() if len(rows) >= min_claims
     ]
     return sorted(out, key=lambda r: (-r.claims, r.by, r.source.casefold(), r.source))
+
+
+def with_sources(model: EstimateModel, records: Sequence[SourceRecord]) -> EstimateModel:
+    """Return `model` with the record of each named source as one more factor of the weight of its claims.
+
+    The party that decides keeps its own weight: what it says is no report.
+    """
+    own = {
+        origin_of_source(r.source): math.log(r.weight)
+        for r in records
+        if r.by == "source" and r.role not in ("official", "cast_crew") and r.weight > 0
+    }
+    return EstimateModel({**model.tables, "sources": own})
 
 
 def came_true(claim: Claim, released: date) -> bool:

@@ -1,11 +1,15 @@
 """The record of sources: what counts, what came true, how it is shrunk."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from claims.estimate import estimate_target, load_model
 from claims.estimate.history import histories_of
-from claims.estimate.sources import came_true, source_records
+from claims.estimate.sources import came_true, source_records, with_sources
+from claims.records import Claim
 
 
 def row(title: str, source: str, earliest: str | None, latest: str | None, **more: object) -> dict[str, object]:
@@ -49,3 +53,20 @@ def test_claims_made_after_the_release_or_without_a_window_do_not_count() -> Non
         row("A", "Ann", "2024-09-10", "2024-09-10", event="announcement"),
     ]
     assert source_records(histories_of(rows)) == []
+
+
+def test_a_record_raises_the_weight_of_its_source() -> None:
+    rows = [row(t, "Ann", "2024-09-01", "2024-09-30") for t in "BCDE"]
+    rows += [row(t, "Bob", "2024-05-01", "2024-05-31") for t in "BCDE"]
+    plain = load_model(Path(__file__).parents[2] / "models")
+    judged = with_sources(plain, source_records(histories_of(rows)))
+    ann = Claim(
+        claim_id="ann", article_id="a", subject="W", event="release", relation="in", earliest=date(2025, 3, 1),
+        latest=date(2025, 3, 31), source_role="insider", source_name="Ann", published=date(2024, 12, 1), target="w|",
+    )  # fmt: skip
+    bob = replace(ann, claim_id="bob", source_name="Bob", earliest=date(2025, 6, 1), latest=date(2025, 6, 30))
+    for model, even in ((plain, True), (judged, False)):
+        parts = estimate_target([ann, bob], as_of=date(2025, 1, 1), model=model).contributions
+        weight = {part.claim_id: part.weight for part in parts}
+        assert (weight["ann"] < 2 * weight["bob"]) is even
+    assert {part.claim_id: part.factors["source_record"] > 1 for part in parts} == {"ann": True, "bob": False}
