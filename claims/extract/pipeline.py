@@ -245,7 +245,7 @@ def _read_sentence(
     sentence = parsed.sentence
     asked_from = _question_start(sentence.text)
     inside = {(m.start, m.end) for m in parsed.mentions.values()}
-    times = [t for t in times if not any(s <= t.start and t.end <= e for s, e in inside)]
+    times = _whole([t for t in times if not any(s <= t.start and t.end <= e for s, e in inside)])
     triggers = find_triggers(parsed, lexicon)
     dated = {token.i for time in times for token in parsed.tokens_in(time.start, time.end)}
     for trigger in triggers:
@@ -341,6 +341,19 @@ def _read_sentence(
     if not triggers and times and asked_from:
         _draft_list_line(parsed, times, discourse, article, draft)
     return _without_repeats(drafts), explicit
+
+
+def _whole(times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return one expression for both ends of a range ("June 6 to 8"), which the tagger marks apart with equal bounds."""
+    seen: set[tuple[int, int]] = set()
+    out = []
+    for time in times:
+        span = (time.outer_start, time.outer_end)
+        if time.outer_end > time.outer_start and span in seen:
+            continue
+        seen.add(span)
+        out.append(time)
+    return out
 
 
 def _question_start(text: str) -> int:
