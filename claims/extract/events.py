@@ -98,6 +98,13 @@ def _users_do_it(token: Token) -> bool:
     )
 
 
+def _suffers_delay(token: Token) -> bool:
+    carrier = token.head.head if token.head.dep_ == "prep" else token.head
+    return token.dep_ in ("dobj", "pobj") and carrier.lemma_ in (
+        "suffer", "receive", "see", "face", "follow", "get", "experience", "undergo", "announce", "hit", "have", "confirm",
+    )  # fmt: skip
+
+
 def _has_verb_slots(token: Token) -> bool:
     """The tagger took a verb for a noun ("Season 2 to air"), but the parser gave it a verb's dependents."""
     return token.dep_ in ("ccomp", "xcomp", "ROOT", "advcl", "relcl", "conj") and any(
@@ -437,6 +444,11 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
             )
             chain = {token.i, head.i}
         yield Trigger("release", token.i, chain, themes, negated=negated, needs_time=True)
+    elif lemma in events["delay"]["nouns"] and token.pos_ == "NOUN" and _suffers_delay(token):
+        carrier = token.head
+        while carrier.pos_ not in ("VERB", "AUX") and carrier.head.i != carrier.i:
+            carrier = carrier.head
+        yield Trigger("delay", token.i, {token.i}, _of_or_for(token) or _premodifiers(token) or subjects_of(carrier), negated=is_negated(carrier), moved=True)
     elif lemma in events["announcement"]["nouns"] and token.dep_ != "compound" and token.pos_ == "NOUN":
         yield Trigger(
             "announcement",
@@ -501,6 +513,11 @@ def subjects_of(token: Token) -> list[Token]:
     """Return the tokens in the subject slot of a verb, raised through "is set to" and relative clauses; with conjuncts."""
     verb = token
     for _ in range(6):
+        if verb.i != token.i and verb.lemma_.casefold() in _REPORTING:
+            # "X isn't expected until May, she notes, but could ship later": the speaker's aside is no subject
+            aside = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+            if aside is not None:
+                return subjects_of(aside)
         own = [c for c in verb.children if c.dep_ in _SUBJECTS]
         if own:
             subject = own[0]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _GATE = re.compile(
-    r"\b(?:releas|launch|premier|debut|drop(?:s|ped|ping)?\b|arriv|land(?:s|ing|ed)?\b|ship(?:s|ped|ping)?\b|air(?:s|ed|ing)?\b|stream|com(?:e|es|ing)\b|came\b|out\b|available|availability|due\b"
+    r"\b(?:wait(?:ing)?\b|manufactur|away\b|releas|launch|premier|debut|drop(?:s|ped|ping)?\b|arriv|land(?:s|ing|ed)?\b|ship(?:s|ped|ping)?\b|air(?:s|ed|ing)?\b|stream|com(?:e|es|ing)\b|came\b|out\b|available|availability|due\b"
     r"|roll|hit(?:s|ting)?\b|join|open(?:s|ing)?\b|return|go(?:es|ing)? (?:live|on sale|gold)|went (?:live|gold|on sale)|gone gold|goldmaster|bring|brought|put out|publish|introduc|deliver|appear|surface|expand"
     r"|film(?:ing|ed|s)?\b|shoot|shot\b|production|develop|in the works|working on|photography|wrap|announc|reveal|unveil|teas|showcas|preview|present|trailer|footage|shown?\b"
     r"|renew|greenl|order|cancel|scrap|ax(?:e|ed|ing)\b|shelv|delay|postpon|push|slip|mov(?:e|ed|es|ing)\b|schedul|slat|plan|set\b|expect|target|aim|tip|peg|date|confirm|rumou?r|issue|distribut|begin|start|project|eye(?:d|ing)|shift|reschedul|playable|live\b)",
@@ -293,11 +293,7 @@ def _read_sentence(
             draft(work, "release", None, False, last, focus)
     for index, trigger in enumerate(triggers):
         token = parsed.doc[trigger.token]
-        if (
-            trigger.event == "release"
-            and trigger.themes
-            and re.fullmatch(r"(?:the )?gold ?master", parsed.surface(trigger.themes[0]), re.I)
-        ):
+        if trigger.event == "release" and trigger.themes and _is_gold_master(trigger.themes[0], parsed):
             trigger.event, trigger.themes = "production_end", []
         here = bound.get(index, [])
         start = parsed.spans[trigger.token][0]
@@ -341,6 +337,12 @@ def _read_sentence(
     if not triggers and times and asked_from:
         _draft_list_line(parsed, times, discourse, article, draft)
     return _without_repeats(drafts), explicit
+
+
+def _is_gold_master(token: Token, parsed: Parsed) -> bool:
+    """The master copy is the end of production, not a release."""
+    before = parsed.surface(token.nbor(-1)) if token.i else ""
+    return re.search(r"gold ?master$", f"{before} {parsed.surface(token)}", re.I) is not None
 
 
 def _whole(times: list[TimeExpression]) -> list[TimeExpression]:
@@ -509,7 +511,7 @@ def _draft_trigger(
     if (
         trigger.event == "release"
         and token.lemma_ in ("debut", "premiere", "appear", "present")
-        and _at_fair(parsed, lexicon)
+        and _at_fair(parsed, trigger, lexicon)
         and discourse.works.kind_of.get(work.subject) in ("hardware", "software", None)
     ):
         for item in here:
@@ -562,18 +564,16 @@ def _draft_trigger(
         draft(work, trigger.event, item.time, trigger.negated or item.old, trigger.token)
 
 
-def _at_fair(parsed: Parsed, lexicon: Lexicon) -> bool:
+def _at_fair(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> bool:
     """ "debuts at WWDC": a device shown at a fair or conference is announced there, not released."""
-    match = re.search(
-        r"\bat (?:the |its |this year's )?((?:[A-Z][\w/]*|I/O)(?: [A-Z][\w/]*){0,5})|\bat (?:the|its) [\w ]{0,20}(?:conference|event|keynote|show)\b",
-        parsed.sentence.text,
-    )
-    if not match:
-        return False
-    name = (match.group(1) or "").casefold()
-    return (
-        not name or any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or "conference" in name
-    )
+    for i in trigger.chain:
+        for child in parsed.doc[i].children:
+            if child.lower_ == "at" and child.dep_ == "prep":
+                phrase = " ".join(parsed.surface(t) for t in child.subtree if t.i > child.i)
+                name = re.sub(r"^(?:the|its|their|this year 's|apple 's) ", "", phrase.casefold())
+                if any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or re.search(r"\b(?:conference|event|keynote)\b", name):
+                    return True
+    return False
 
 
 def _without_offsets(here: list[BoundTime]) -> list[BoundTime]:

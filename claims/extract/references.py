@@ -245,6 +245,14 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
         ):
             return [_context(kind, discourse)] if _context(kind, discourse) else []  # type: ignore[list-item]
         return [Work(work.subject, installment or work.installment)]
+    if (
+        inner is not None
+        and inner.head.i == token.i
+        and inner.dep_ in ("compound", "nmod")
+        and parsed.mentions[inner.i].score >= SPOKEN_OF
+        and token.lemma_.casefold() in _PRODUCT_NOUNS
+    ):
+        return [_from_mention(parsed.mentions[inner.i], inner, parsed, discourse)]
     if installment is not None:
         base = discourse.of_kind("tv") or discourse.main()
         return [Work(base.subject, installment)] if base else []
@@ -282,6 +290,7 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     return []
 
 
+_PRODUCT_NOUNS = frozenset({"plan", "subscription", "system", "lineup", "line", "platform", "product", "toy", "set", "kit", "accessory", "controller", "figure", "tour"})
 _EVENT_NOUNS = frozenset(
     {
         "release",

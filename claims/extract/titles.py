@@ -26,6 +26,7 @@ _RUN = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[A-Z0-9#][^“”\"‘\n]{1,70}?)[,.]?[”\"’'](?![\w])")
 _WEAK_LINK = re.compile(r" (?:to|in|for|with|on|at|from|by|a|an|for the|from the|on the|to the|in the|and) ")
+_CONTRACTION = re.compile(r"(?:It|I|We|You|They|He|She|That|There|What|Who|Let|Here|How)[’'](?:ll|s|re|ve|d|m)")
 _LEADING = frozenset({"DLC", "New", "Upcoming", "BREAKING", "EXCLUSIVE", "FREE", "PS5", "Xbox", "MCU"})
 _MOST_WORDS = 10  # a longer run of capitals is a headline
 _HANGING = re.compile(r" (?:of|the|and|in|to|from|for|on|at|by|with|a|an|de|la|vs)$")
@@ -312,6 +313,8 @@ def _pieces(
         end = trailing.start()
     end = _without_links(text, start, _rstrip(text, start, end))
     words = text[start:end].split(" ")
+    if _CONTRACTION.fullmatch(words[0]):
+        return
     while len(words) > 1 and words[0] in _LEADING:
         start += len(words.pop(0)) + 1
     # "Apple Vision Pro" keeps its maker; a lone month, opener or generic word is no name
