@@ -279,10 +279,14 @@ def train_models(corpus: Path, models: Path) -> Iterator[str]:
         FileNotFoundError: `corpus` lacks its data.
     """
     from claims.estimate.training import train as train_slips
+    from claims.evaluation.backtest import cross_validated
     from claims.extract.status.training import train as train_status
+    from claims.extract.title_training import train_titles
 
-    yield f"status model: {train_status(corpus, models)}"
-    yield f"slip model: {train_slips(corpus, models)}"
+    yield f"title weights: {train_titles(corpus, models)}"
+    status = train_status(corpus, models)
+    yield f"status model: {len(status['features'])} features -> {models / 'status' / 'model.skops'}"
+    yield f"slip model: {train_slips(corpus, models, score=cross_validated)}"
 
 
 def evaluate_gold(path: Path, settings: Settings, *, engine: Engine) -> dict[str, Any]:
