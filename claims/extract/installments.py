@@ -30,6 +30,7 @@ EDITION = re.compile(
     r"|RC ?\d+|Milestone \d+|developer preview|technical preview)\b",
     re.I,
 )
+ORDINAL_EDITION = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh) (milestone|beta|alpha|release candidate)\b", re.I)
 VERSION = re.compile(r"^(?P<name>.+?) v?(?P<version>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$")
 
 
@@ -47,6 +48,15 @@ def canonical(match: re.Match[str]) -> str | None:
     if unit == "vol":
         unit = "volume"
     return f"{unit} {_number(groups)}"
+
+
+def edition_in(text: str, start: int, end: int) -> str | None:
+    """Return the edition named in `text[start:end]` ("beta", "Milestone 2" for "second milestone"), or None."""
+    ordinal = ORDINAL_EDITION.search(text, start, end)
+    if ordinal:
+        return f"{ordinal.group(2).capitalize()} {_ORDINALS[ordinal.group(1).casefold()]}"
+    match = EDITION.search(text, start, end)
+    return match.group() if match else None
 
 
 def _number(groups: dict[str, str | None]) -> int:

@@ -251,7 +251,7 @@ def _read_sentence(
     for trigger in triggers:
         trigger.themes = [theme for theme in trigger.themes if theme.i not in dated]
     bound = bind_times(parsed, triggers, times)
-    subjects = frozenset(w.casefold() for w in discourse.works.kind_of)
+    subjects = frozenset(w.casefold() for w in discourse.works.kind_of if not is_other_name(w, lexicon))
     drafts: list[_Draft] = []
     explicit: Source | None = None
     unknown = _UNKNOWN_DATE.search(sentence.text, 0, asked_from)
@@ -430,9 +430,8 @@ def _with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon
             continue
         left = max(parsed.spans[token.left_edge.i][0], parsed.spans[token.i][0] - 40) - parsed.sentence.start
         right = parsed.spans[token.i][1] - parsed.sentence.start
-        match = installments.EDITION.search(parsed.sentence.text, left, right)
-        if match:
-            edition = match.group()
+        edition = installments.edition_in(parsed.sentence.text, left, right)
+        if edition:
             return Work(
                 work.subject,
                 edition if work.installment and work.installment in edition else _joined(work.installment, edition),

@@ -369,7 +369,7 @@ def _mention_inside(token: Token, parsed: Parsed) -> Token | None:
     """Return the named work inside the noun phrase of `token`, nearest first, outside its relative clauses."""
     best: Token | None = None
     for child in token.subtree:
-        if child.i in parsed.mentions:
+        if child.i in parsed.mentions and parsed.mentions[child.i].score >= IN_SLOT:
             node, clean = child, True
             while node.i != token.i:
                 if node.dep_ in ("relcl", "advcl", "ccomp") or (

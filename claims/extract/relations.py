@@ -14,10 +14,10 @@ from claims.records import TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FROM = re.compile(r"\b(?:from|out of)(?: its| the| a| an)?(?: \w+){0,3}$", re.I)
+_FROM = re.compile(r"\b(?:from|out of)(?: its| the| a| an)?(?: (?!to\b|until\b|till\b|into\b)\w+){0,3}$", re.I)
 _TO = re.compile(r"\b(?:to|until|till|into)(?: the| a| an)?$", re.I)
 _OLD_BEFORE = re.compile(
-    r"\b(?:originally|initially|previously|formerly|instead of|rather than|no longer|not|missed|abandoned|vacated|earlier|initial|original|first)\b[^,;.]{0,60}$",
+    r"\b(?:originally|initially|previously|formerly|instead of|rather than|no longer|not|missed|abandoned|vacated|earlier|initial|original|first)\b(?:(?!\bbut\b|\bnow\b)[^,;.]){0,60}$",
     re.I,
 )
 _OLD_AFTER = re.compile(
@@ -128,7 +128,7 @@ def _is_old(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
     before, after = text[:start].rstrip(), text[(time.outer_end or time.end) - base :]
     inner = text[: time.start - base].rstrip(" ,")
     if (trigger.moved or trigger.event == "delay") and (
-        _FROM.search(before) or re.search(r"\bfrom(?: its| the)?(?: \w+){0,3}$|\bout of$", inner, re.I)
+        _FROM.search(before) or _FROM.search(inner)
     ):
         return True
     if _REPLACED.search(before[-60:]) and "," not in before[-40:].split("instead of")[-1].split("rather than")[-1]:
@@ -184,7 +184,7 @@ def _contains(outer: TimeExpression, inner: TimeExpression) -> bool:
     )
 
 
-_PLACE_GAP = re.compile(r"\b(?:on|for|in|to|across|via)\s+(?:the\s+)?$", re.I)
+_PLACE_GAP = re.compile(r"\b(?:on|for|in|to|across|joins?|joining)\s+(?:the\s+)?$", re.I)
 
 
 def places_in(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> list[str]:
