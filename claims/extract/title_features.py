@@ -38,6 +38,13 @@ _STRONG_AFTER = re.compile(
     r" (?:\w+ ){0,3}(?:release|launch|premiere|debut|drop|arrive|ship|out|coming|delayed|available|released|launched|renewed|cancelled|canceled|air|land)\b)",
     re.I,
 )
+# what a name's last word says that it names: a body, a gathering, a column, an office; and titles before people
+_BODY = re.compile(
+    r"\S (?:Roundup|Newsletter|Bulletin|Weekly News|Survey|Conference|Committee|Convention|Festival|Foundation|Association|Commission|Agency|Ministry"
+    r"|University|College|Institute|MPs|Directors|Awards|Summit|Tournament|Championships?|Corporation|Corp|Inc|Ltd|Studios|Pictures|Entertainment|Interactive"
+    r"|Productions|Publications|Authority|Administration|Department|Parliament|Government|Airport|Stadium|Airlines|Motors|Bank|Center|Centre|Releases|Advisory)$"
+    r"|^(?:The )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|Minister|Senator|Mr|Mrs|Ms|Rep|Sen|Gov) [A-Z]"
+)
 _ROMAN_OR_NUMBER = re.compile(r" (?:\d{1,4}|[IVX]{1,4}|Part [IVX\d]+)$")
 _MOST_SPANS = 12  # a name said a hundred times shows its use in its first dozen mentions
 
@@ -105,7 +112,7 @@ def name_features(
         share(sum(bool(_SPEECH.match(a)) for a in after)),
         share(sum(bool(_PERSON_BEFORE.search(b)) for b in before)),
         float(words[0] in lexicon.first_names and 2 <= len(words) <= 3 and not re.search(r"\d|:", name)),
-        float(other),
+        float(other or bool(_BODY.search(name))),
         float(re.sub(r"^the ", "", name.casefold()) in lexicon.platforms),
         float(any(a[:2] in (" ,", " .") or a[:3] in (" ’s", " 's") for a in after)),
         share(sum(bool(re.search(r"\b[Tt]he $", b)) for b in before)),
