@@ -83,8 +83,8 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
         or _has_verb_slots(token)
     )
     if is_verb:
-        if token.dep_ == "amod" or _users_do_it(token):
-            return  # "the long-delayed sequel", "an app that you can launch"
+        if token.dep_ == "amod" or _users_do_it(token) or _is_habit(token, lexicon) or _is_aside(token):
+            return  # "the long-delayed sequel", "an app that you can launch", "usually ships", "as announced before"
         yield from _verb(token, lemma, lexicon)
     elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
         yield from _noun(token, lemma, lexicon)
@@ -103,6 +103,17 @@ def _suffers_delay(token: Token) -> bool:
     return token.dep_ in ("dobj", "pobj") and carrier.lemma_ in (
         "suffer", "receive", "see", "face", "follow", "get", "experience", "undergo", "announce", "hit", "have", "confirm",
     )  # fmt: skip
+
+
+def _is_habit(token: Token, lexicon: Lexicon) -> bool:
+    """What always or usually happens, or goes on, is no event: "will still be available", "usually ship out in days"."""
+    habitual = lexicon.events["release"]["habitual"]
+    return any(c.dep_ == "advmod" and c.lower_ in habitual for c in token.children)
+
+
+def _is_aside(token: Token) -> bool:
+    """ "As previously announced, …" says nothing of its own."""
+    return token.tag_ == "VBN" and any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
 
 
 def _has_verb_slots(token: Token) -> bool:
@@ -236,7 +247,7 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
                 lemma != "drop" or objects[0].pos_ in ("PROPN", "PRON")
             ):
                 yield make("release", objects if objects[0].ent_type_ not in ("DATE",) else subjects)
-        elif lemma in release["subject_verbs"] and not passive:
+        elif lemma in release["subject_verbs"] and not passive and (not objects or objects[0].ent_type_ == "DATE"):
             yield make("release", subjects)
         return
     wanted = release["particles"].get(lemma)
@@ -272,6 +283,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
                 ),
                 None,
             )
+            if adjective is not None and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in adjective.children):
+                return  # "is due to be sworn in", "is available to answer": the complement is the predicate
             if adjective is not None and subjects:
                 yield Trigger("release", token.i, chain_of(token) | {adjective.i}, subjects, negated=is_negated(token))
             return
@@ -355,6 +368,10 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
     ):
         return  # a story "is set in 1959"
     if lemma in release["schedule"]:
+        if any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.lemma_ != "be" for c in token.children):
+            return  # "is expected to confess in May": another act is scheduled
+        if lemma in ("expect", "plan") and not passive and not objects and token.dep_ in ("relcl", "ccomp", "advcl"):
+            return  # "more than it expected in 2022"
         yield make(
             "release",
             objects
