@@ -24,6 +24,10 @@ _REPORTING = frozenset(
 _LIGHT = frozenset(
     "make get see receive have give set land secure gain find nab earn snag score await mark schedule plan push move delay announce confirm reveal expect".split()
 )
+_VAGUE_SCHEDULE = frozenset("confirm date tout bill project tip peg rumor rumour".split())
+_TIME_NOUNS = frozenset(
+    "date day week month quarter year spring summer fall autumn winter season weekend slot window half future time january february march april may june july august september october november december".split()
+)
 _ON_SALE = frozenset("theater theatre cinema store shop shelf sale showroom hand home".split())
 _NOT_PRODUCTS = frozenset(
     "trailer teaser clip screenshot screenshots video footage statement report result results figure figures image images photo poster data detail details document note picture patch-note song single".split()
@@ -367,6 +371,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         and "for" not in particles
     ):
         return  # a story "is set in 1959"
+    if lemma in _VAGUE_SCHEDULE and "for" not in particles:
+        return  # "as confirmed in July" dates the confirmation
     if lemma in release["schedule"]:
         if any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and c.lemma_ != "be" for c in token.children):
             return  # "is expected to confess in May": another act is scheduled
@@ -386,6 +392,8 @@ def _movement(
     token: Token, lemma: str, objects: list[Token], subjects: list[Token], passive: bool, particles: set[str], make: Any
 ) -> Iterator[Trigger]:
     target = subjects if passive else (objects or subjects)
+    if lemma in ("push", "slip", "bump", "shift", "move", "bring", "change") and _goes_elsewhere(token):
+        return
     if not target:
         if lemma in ("delay", "postpone"):
             yield make("delay", [], moved=True)
@@ -401,6 +409,22 @@ def _movement(
         yield make("delay", target, moved=True)
     elif directed and lemma in ("move", "push", "bring", "change", "shift"):
         yield make("release", target, moved=True, needs_time=True)
+
+
+def _goes_elsewhere(token: Token) -> bool:
+    """ "Pushed to npm", "moved into the house": a place and no time is where it goes."""
+    goals = [
+        g
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in ("to", "into", "toward", "towards", "onto")
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
+    return bool(goals) and not any(
+        t.ent_type_ == "DATE" or t.like_num or t.shape_ == "Xd" or t.lemma_.casefold() in _TIME_NOUNS
+        for t in [x for goal in goals for x in goal.subtree]
+        + [c for c in token.children if c.dep_ in ("npadvmod", "tmod", "advmod")]
+    )
 
 
 def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
@@ -465,8 +489,20 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         carrier = token.head
         while carrier.pos_ not in ("VERB", "AUX") and carrier.head.i != carrier.i:
             carrier = carrier.head
-        yield Trigger("delay", token.i, {token.i}, _of_or_for(token) or _premodifiers(token) or subjects_of(carrier), negated=is_negated(carrier), moved=True)
-    elif lemma in events["announcement"]["nouns"] and token.dep_ != "compound" and token.pos_ == "NOUN":
+        yield Trigger(
+            "delay",
+            token.i,
+            {token.i},
+            _of_or_for(token) or _premodifiers(token) or subjects_of(carrier),
+            negated=is_negated(carrier),
+            moved=True,
+        )
+    elif (
+        lemma in events["announcement"]["nouns"]
+        and token.dep_ != "compound"
+        and token.pos_ == "NOUN"
+        and inside_event_noun(token)  # "today's announcement" alone names nothing
+    ):
         yield Trigger(
             "announcement",
             token.i,
@@ -533,11 +569,13 @@ def subjects_of(token: Token) -> list[Token]:
         if verb.i != token.i and verb.lemma_.casefold() in _REPORTING:
             # "X isn't expected until May, she notes, but could ship later": the speaker's aside is no subject
             aside = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
-            if aside is not None:
-                return subjects_of(aside)
+            said = [c for c in aside.children if c.dep_ in _SUBJECTS] if aside is not None else []
+            if said:
+                return _with_conjuncts(said[0])
         own = [c for c in verb.children if c.dep_ in _SUBJECTS]
         if own:
-            subject = own[0]
+            # "the games A and B will be": the parser may give the verb two subjects, and the names say which games
+            subject = own[1] if len(own) > 1 and own[1].i == own[0].i + 1 and own[1].pos_ == "PROPN" else own[0]
             if subject.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
                 return _with_conjuncts(verb.head)
             return _with_conjuncts(subject)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claims.extract import installments
 from claims.extract.attribution import Source, attribute
-from claims.extract.events import Trigger, find_triggers, subjects_of
+from claims.extract.events import Trigger, find_triggers, inside_event_noun, subjects_of
 from claims.extract.lexicon import Lexicon, load_lexicon
 from claims.extract.parsing import Parsed, parse_sentences, too_long
 from claims.extract.references import IN_SLOT as _IN_SLOT
@@ -293,6 +293,8 @@ def _read_sentence(
             draft(work, "release", None, False, last, focus)
     for index, trigger in enumerate(triggers):
         token = parsed.doc[trigger.token]
+        if trigger.event == "release" and trigger.themes and trigger.themes[0].lemma_.casefold() in _SHOWN:
+            trigger.event, trigger.themes = "announcement", inside_event_noun(trigger.themes[0])
         if trigger.event == "release" and trigger.themes and _is_gold_master(trigger.themes[0], parsed):
             trigger.event, trigger.themes = "production_end", []
         here = bound.get(index, [])
@@ -441,7 +443,15 @@ def _with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon
                 name = parsed.surface(child)
                 if child.dep_ == "compound" and name.casefold() in lexicon.platforms and not work.installment:
                     return Work(work.subject, lexicon.edition_forms.get(name.casefold(), name))
+    if trigger.event == "release" and work.installment is None:
+        at = parsed.spans[trigger.token][1] - parsed.sentence.start
+        entered = _INTO_EDITION.search(parsed.sentence.text, at, at + 60)
+        if entered:
+            return Work(work.subject, entered.group("edition"))
     return work
+
+
+_INTO_EDITION = re.compile(r"\b(?:in|into|as) (?:an? |the |its )?" + installments.EDITION.pattern, re.I)
 
 
 def _open_slot(trigger: Trigger, parsed: Parsed, lexicon: Lexicon) -> bool:
@@ -456,6 +466,7 @@ def _open_slot(trigger: Trigger, parsed: Parsed, lexicon: Lexicon) -> bool:
     return trigger.event in ("production_start", "production_end") and name.casefold() in lexicon.companies
 
 
+_SHOWN = frozenset({"trailer", "teaser", "footage", "clip", "gameplay"})  # their arrival shows a work and releases none
 _NEVER_WORKS = frozenset(
     "company studio publisher developer event conference show report result earnings news service store website site team fan year month week day time deal sale order preorder price rumor rumour leak test page post event "
     "party man woman people player user customer government court police law rule vote election bank fund plan program programme data study survey ceremony festival tournament match race tour trip flight ship train".split()
@@ -520,7 +531,9 @@ def _draft_trigger(
         return
     if trigger.event == "release":
         if trigger.moved:
-            here = [item if item.old else replace(item, time=_forward(item.time, article.published)) for item in here]
+            here = _moved(here, parsed, trigger, article)
+            if _is_later(here):
+                draft(work, "delay", None, trigger.negated, trigger.token)
         spread = _by_place(parsed, _without_offsets(here), lexicon)
         if all(place is None for _, place in spread):
             region = _region_of(parsed, trigger, lexicon)
@@ -529,6 +542,7 @@ def _draft_trigger(
             if (
                 past
                 and not item.old
+                and not trigger.moved
                 and not trigger.negated
                 and (_before(item.time, article.published) or not re.search(r"\d{4}", item.time.text))
             ):
@@ -610,6 +624,29 @@ def _forward(time: TimeExpression, published: date | None) -> TimeExpression:
         return time
 
 
+def _moved(here: list[BoundTime], parsed: Parsed, trigger: Trigger, article: Article) -> list[BoundTime]:
+    """Return the dates of a move as days to come; a work brought forward leaves a later date for an earlier one."""
+    out = [item if item.old else replace(item, time=_forward(item.time, article.published)) for item in here]
+    out = [item for item in out if item.old or not _is_report_day(item.time, parsed, article)]
+    new = [item.time for item in out if not item.old]
+    if new and any(c.lower_ in ("forward", "up", "ahead") for c in parsed.doc[trigger.token].children):
+        out = [
+            replace(item, time=_forward(item.time, article.published))
+            if item.old and _before(item.time, new[0].earliest)
+            else item
+            for item in out
+        ]
+    return out
+
+
+def _is_later(here: list[BoundTime]) -> bool:
+    """Return whether every new date of a move lies after every old one: the move is a delay."""
+    new = [item.time.earliest for item in here if not item.old]
+    return bool(new) and any(item.old for item in here) and all(
+        day is not None and _before(item.time, day) for day in new for item in here if item.old
+    )
+
+
 def _is_report_day(time: TimeExpression, parsed: Parsed, article: Article) -> bool:
     """A delay's time that lies before publication tells when the delay was made known, not the new date."""
     before = parsed.sentence.text[: time.start - parsed.sentence.start]
@@ -677,6 +714,9 @@ def _by_place(parsed: Parsed, here: list[BoundTime], lexicon: Lexicon) -> list[t
     """
     live = [item for item in here if not item.old]
     out: list[tuple[BoundTime, str | None]] = []
+    # "on PC on May 3 and on PS5 on June 6": where the first place leads, every place stands before its date
+    first = min((item.time.start for item in live), default=parsed.sentence.start)
+    leads = bool(places_in(parsed, parsed.sentence.start, first, lexicon))
     for item in here:
         place = None
         if len(live) > 1 and not item.old:
@@ -686,7 +726,7 @@ def _by_place(parsed: Parsed, here: list[BoundTime], lexicon: Lexicon) -> list[t
             )
             after = places_in(parsed, item.time.end, after_end, lexicon)
             before = places_in(parsed, before_start, item.time.start, lexicon)
-            found = after or before
+            found = (before or after) if leads else (after or before)
             place = " and ".join(found) if 0 < len(found) <= 3 else None
         out.append((item, place))
     if all(place is None for _, place in out):

@@ -318,8 +318,6 @@ _TRANSPARENT = frozenset(
         "copy",
         "filming",
         "production",
-        "trailer",
-        "teaser",
         "development",
         "arrival",
         "work",
@@ -389,6 +387,10 @@ def _installment_in(token: Token, parsed: Parsed) -> str | None:
     near_right = min(right, parsed.spans[token.i][1] + 40)
     base = parsed.sentence.start
     phrase = parsed.sentence.text[near_left - base : near_right - base]
+    for mention in parsed.mentions.values():  # "Part Two" inside a name is no installment beside it
+        at, to = max(mention.start, near_left) - near_left, min(mention.end, near_right) - near_left
+        if at < to:
+            phrase = phrase[:at] + " " * (to - at) + phrase[to:]
     phrase = re.split(r", (?:which|who|set|after|but)\b", phrase)[0]
     for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT, installments.FINAL):
         match = pattern.search(phrase)

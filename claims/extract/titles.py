@@ -25,7 +25,7 @@ _RUN = re.compile(
     re.M,
 )
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[A-Z0-9#][^“”\"‘\n]{1,70}?)[,.]?[”\"’'](?![\w])")
-_WEAK_LINK = re.compile(r" (?:to|in|for|with|on|at|from|by|a|an|for the|from the|on the|to the|in the|and) ")
+_WEAK_LINK = re.compile(r" (?:to|in|for|with|on|at|from|by|a|an|for the|from the|on the|to the|in the|and(?! the )) ")
 _CONTRACTION = re.compile(r"(?:It|I|We|You|They|He|She|That|There|What|Who|Let|Here|How)[’'](?:ll|s|re|ve|d|m)")
 _LEADING = frozenset({"DLC", "New", "Upcoming", "BREAKING", "EXCLUSIVE", "FREE", "PS5", "Xbox", "MCU"})
 _MOST_WORDS = 10  # a longer run of capitals is a headline
@@ -120,6 +120,10 @@ def propose(
         entry = out.setdefault(name_key(name), Candidate(name))
         entry.spans.append((start, end))
         entry.quoted += quoted
+    for entry in out.values():
+        bare = entry.name.removeprefix("The ")
+        if bare != entry.name and bare in (headline or "") and f"the {bare}".casefold() not in (headline or "").casefold():
+            entry.name = bare  # "The Lantern Coast beta" under a headline on "Lantern Coast"
     return out
 
 
@@ -140,6 +144,7 @@ def is_other_name(name: str, lexicon: Lexicon) -> bool:
     return (
         folded in lexicon.companies
         or folded in lexicon.outlets
+        or folded in lexicon.further  # a service on which works arrive
         or folded in lexicon.places
         or folded in lexicon.fairs
         or folded in lexicon.leakers
@@ -308,6 +313,9 @@ def _pieces(
     cut = installments.AFTER_NAME.search(text, start, end)
     if cut and cut.start() > start and cut.end() == end and not _part_of_name(text, cut):
         end = _rstrip(text, start, cut.start())
+    short = installments.SHORT.search(text, start, end)
+    if short and start < short.start() and short.end() == end and _OF_A_SERIAL.search(whole):
+        end = _rstrip(text, start, short.start())
     trailing = _TRAILING.search(text, start, end)
     if trailing and trailing.start() > start:
         end = trailing.start()
@@ -315,7 +323,7 @@ def _pieces(
     words = text[start:end].split(" ")
     if _CONTRACTION.fullmatch(words[0]):
         return
-    while len(words) > 1 and words[0] in _LEADING:
+    while len(words) > 1 and (words[0] in _LEADING or (len(words[0]) > 2 and words[0].isupper() and words[0] in lexicon.generic)):
         start += len(words.pop(0)) + 1
     # "Apple Vision Pro" keeps its maker; a lone month, opener or generic word is no name
     if (
@@ -324,6 +332,10 @@ def _pieces(
         and not (len(words) == 1 and (words[0] in lexicon.months or words[0] in lexicon.openers))
     ):
         yield start, end
+
+
+# "S24" is a season only where the article speaks of seasons; elsewhere it is a phone
+_OF_A_SERIAL = re.compile(r"\b(?:episodes?|season (?:\d|one|two|three)|dramas?|anime|sitcom|tv series|showrunner)\b", re.I)
 
 
 def _part_of_name(text: str, cut: re.Match[str]) -> bool:
