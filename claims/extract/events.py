@@ -392,7 +392,7 @@ def _movement(
     token: Token, lemma: str, objects: list[Token], subjects: list[Token], passive: bool, particles: set[str], make: Any
 ) -> Iterator[Trigger]:
     target = subjects if passive else (objects or subjects)
-    if lemma in ("push", "slip", "bump", "shift", "move", "bring", "change") and _goes_elsewhere(token):
+    if lemma in ("push", "slip", "bump", "shift", "move", "change") and _goes_elsewhere(token):
         return
     if not target:
         if lemma in ("delay", "postpone"):
