@@ -508,6 +508,8 @@ def _draft_trigger(
     if trigger.event == "delay":
         draft(work, "delay", None, trigger.negated, trigger.token)
         for item in here:
+            if token.pos_ == "NOUN" and not item.old and not _TO_TIME.search(_before_time(parsed, item.time)):
+                continue  # "yet another delay in October" tells when it was delayed
             time = item.time if item.old else _forward(item.time, article.published)
             if time.relation == "in" and not item.old and _is_report_day(time, parsed, article):
                 continue
@@ -534,7 +536,7 @@ def _draft_trigger(
             here = _moved(here, parsed, trigger, article)
             if _is_later(here):
                 draft(work, "delay", None, trigger.negated, trigger.token)
-        spread = _by_place(parsed, _without_offsets(here), lexicon)
+        spread = _by_place(parsed, _without_offsets(parsed, here), lexicon)
         if all(place is None for _, place in spread):
             region = _region_of(parsed, trigger, lexicon)
             spread = [(item, region) for item, _ in spread]
@@ -589,11 +591,16 @@ def _at_fair(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> bool:
     return False
 
 
-def _without_offsets(here: list[BoundTime]) -> list[BoundTime]:
+def _without_offsets(parsed: Parsed, here: list[BoundTime]) -> list[BoundTime]:
     """ "on October 5th, one week earlier than expected": the offset only comments on the date."""
     if len(here) < 2:
         return here
-    return [item for item in here if not _OFFSET.search(item.time.text)] or here
+    text, base = parsed.sentence.text, parsed.sentence.start
+
+    def is_offset(time: TimeExpression) -> bool:
+        return _OFFSET.search(time.text) is not None or _OFFSET.match(text[time.end - base :].lstrip()) is not None
+
+    return [item for item in here if not is_offset(item.time)] or here
 
 
 _OFFSET = re.compile(r"\b(?:earlier|later|after|before|ago|since)\b", re.I)
@@ -602,6 +609,13 @@ _OFFSET = re.compile(r"\b(?:earlier|later|after|before|ago|since)\b", re.I)
 def _bounds_negation(time: TimeExpression) -> bool:
     """ "won't premiere before 2024" asserts a lower bound; the negation is spent on it."""
     return time.relation == "after"
+
+
+_TO_TIME = re.compile(r"\b(?:to|until|till|into)(?: the| a| early| late| mid| at least)?$", re.I)
+
+
+def _before_time(parsed: Parsed, time: TimeExpression) -> str:
+    return parsed.sentence.text[: time.start - parsed.sentence.start].rstrip()
 
 
 def _forward(time: TimeExpression, published: date | None) -> TimeExpression:
