@@ -24,6 +24,8 @@ class Cues:
     not_participles: frozenset[str]
     plan: frozenset[str]
     promise: frozenset[str]
+    particle_verbs: frozenset[str]
+    particles: frozenset[str]
     words: dict[str, frozenset[str]]
     phrases: dict[str, Phrases]  # relation -> last word -> phrases, longest first
 
@@ -48,6 +50,8 @@ def load_cues(language: str) -> Cues:
         not_participles=frozenset(direction["not_participles"]),
         plan=frozenset(direction["plan"]),
         promise=frozenset(direction["promise"]),
+        particle_verbs=frozenset(direction["particle_verbs"]),
+        particles=frozenset(direction["particles"]),
         words=words,
         phrases=phrases,
     )
@@ -83,6 +87,10 @@ def direction_of(words: list[str], first: int, last: int, left: int, right: int,
 
 def _cue(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int | None:
     word = words[index]
+    if word == "until" and index == left:
+        return None  # "Until Thursday, they had not named him": the clause that follows decides
+    if word in cues.particle_verbs and words[index + 1 : index + 2] and words[index + 1] in cues.particles:
+        return 1 if not cues.auxiliary.isdisjoint(words[max(left, index - 3) : index]) else -1
     if word in cues.plan:
         near = words[max(left, index - 3) : index]
         return 0 if "was" in near or "were" in near or "had" in near else 1
@@ -98,19 +106,32 @@ def _cue(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int 
     if participle or word in cues.past:
         near = words[max(left, index - 3) : index]
         if not cues.auxiliary.isdisjoint(near) and not ("have" in near or word in ("said", "told")):
-            return 1
+            return -1 if _failed(words, index, left) else 1
         if word in cues.future:
             return 0 if "was" in near or "were" in near else 1
         return -1
     if word in cues.future:
-        return 1
+        return -1 if word == "could" and _failed(words, index + 1, left) else 1
     return None
 
 
+def _failed(words: list[str], index: int, left: int) -> bool:
+    """Return whether "could" before `index` stands with a denial: "could not be reached Friday" has happened."""
+    for place in range(index - 1, max(left, index - 4) - 1, -1):
+        if words[place] in ("could", "couldn"):
+            around = (*words[max(left, place - 8) : place], *words[place + 1 : place + 4])
+            return words[place] == "couldn" or not _DENIALS.isdisjoint(around)
+    return False
+
+
+_DENIALS = frozenset(("not", "n't", "neither", "nor", "none", "nobody"))
 _DATE_OF = frozenset(("launch", "release", "premiere", "debut", "air", "street", "due"))
 _ADJECTIVE_AFTER = frozenset(
     ("-", "the", "a", "an", "its", "his", "her", "their", "our", "most", "highly", "much", "long")
 )
+
+
+_RANKS = frozenset(("first", "last", "only", "latest", "second", "third", "youngest", "oldest"))
 
 
 def _infinitive(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int | None:
@@ -121,8 +142,10 @@ def _infinitive(words: list[str], index: int, left: int, stop: int, cues: Cues) 
         return 1 if after == "be" else None
     if index and words[index - 1] in ("according", "due", "thanks", "up", "back", "access"):
         return None
-    for place in range(index - 1, max(left, index - 5) - 1, -1):
+    for place in range(index - 1, max(left, index - 8) - 1, -1):
         word = words[place]
+        if word in _RANKS:
+            return None  # "the first countries to join on Friday were": the main verb decides
         if word in cues.plan or word in cues.promise or word in cues.future:
             return 1
         if word in cues.past or (len(word) > 3 and word.endswith("ed") and word not in cues.not_participles):

@@ -19,6 +19,12 @@ def _neighbour_capital(text: str, offset: int) -> bool:
     return offset < len(text) and text[offset].isupper()
 
 
+def _capital_next(text: str, end: int) -> bool:
+    """Return whether the second word after `end` begins with a capital."""
+    rest = text[end : end + 24].split(None, 1)
+    return len(rest) == 2 and rest[1].lstrip("`'\"“‘")[:1].isupper()
+
+
 def _next_char(text: str, end: int) -> str:
     while end < len(text) and text[end] in " \n\t":
         end += 1
@@ -52,6 +58,13 @@ def _month(text: str, mention: Mention, before: str, after: str, cues: Cues, nar
         return sure and before in cues.words["before_month"]
     if mention.shift or mention.parts:
         return True
+    if (
+        first == "march"
+        and after in ("for", "of")
+        and before not in cues.words["before_month"]
+        and _capital_next(text, mention.end)
+    ):
+        return False  # "the annual March for Life"
     if "mabb" in mention.classes and word != "." and before not in ("in", "since", "until", "by", "last", "next"):
         return False
     words = cues.words
@@ -89,7 +102,10 @@ def _weekday(text: str, mention: Mention, before: str, after: str, cues: Cues, n
         return False
     if mention.shift or mention.daypart or mention.parts or "partadj" in mention.classes:
         return True
-    if not text[mention.start : mention.end].strip("the ")[:1].isupper():
+    place = mention.start + text[mention.start : mention.end].lower().index(
+        mention.words[mention.classes.index("weekday")]
+    )
+    if not text[place].isupper():
         return before in ("on", "this", "last", "next", "by", "until")
     if before in ("season", "of") and _season_title(text, mention):
         return False
@@ -187,6 +203,8 @@ def _span(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
     if mention.detail == "of" and not mention.plural and mention.count not in (None, 1.0, UNKNOWN, 0.5):
         # "20 minute" is an adjective; "two day" an error that annotators let pass; "1998 season" is none.
         return (mention.count or 0) < 1000
+    if mention.detail == "bare" and unit == "TH" and before in ("early", "late", "small", "wee"):
+        return False  # "the early hours of Friday"
     if mention.detail == "bare":
         return unit in ("D", "W", "M", "Y", "TH", "10Y", "100Y") and before not in ("the", "-", "these", "those")
     if before in cues.words["money"]:
@@ -232,6 +250,8 @@ def _bare_day(text: str, mention: Mention, before: str, after: str, cues: Cues, 
 
 
 def _clock(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
+    if "noon" in mention.classes and before == "high":
+        return False  # "High Noon"
     if (
         "ampm" in mention.classes
         or "noon" in mention.classes
@@ -282,11 +302,28 @@ def _slash(text: str, mention: Mention, before: str, after: str, cues: Cues, nar
         or (tail[:1] == "." and tail[1:].isdigit())
     ):
         return False
+    if mention.detail == "dots" or mention.classes == ("dotdate",):
+        return _dotted(mention, before)
     if mention.year is not None or mention.short_year is not None:
         return True
     return (before in ("on", "by", "until", "before", "after", "since") and not after.isalpha()) or (
         before in ("on", "by", "until") and after in ("at", "in", "for", "and", "on")
     )
+
+
+def _dotted(mention: Mention, before: str) -> bool:
+    """Tell 24.12.2023 from the version 4.1.10: two digits of a year need a preposition, and zeros in front."""
+    day, month, year = mention.words[0].split(".")
+    if before in _VERSIONED or before.isdigit() or not (0 < int(day) <= 31 and 0 < int(month) <= 31):
+        return False
+    return len(year) == 4 or (before in _BEFORE_DOTTED and len(day) == len(month) == 2)
+
+
+_VERSIONED = frozenset(
+    "version v ver patch update hotfix build release firmware ios ipados macos android windows watchos tvos linux "
+    "driver kernel beta rc python java os x revision".split()
+)
+_BEFORE_DOTTED = frozenset(("on", "by", "until", "before", "after", "since", "from", "dated", "of", "(", ":"))
 
 
 def _fiscal(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
@@ -315,7 +352,16 @@ def _side(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
     return not (mention.unit == "D" and "the" in mention.classes and mention.year is None)  # "late in the day"
 
 
+def _set(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:
+    """Leave out newspapers: "the Party daily Granma", "the New York Daily News"."""
+    if "setadv" not in mention.classes:
+        return True
+    named = _word_before_capital(text, mention.start, before) and before not in ("the", "a")
+    return not (named and _next_char(text, mention.end).isupper())
+
+
 _CHECKS = {
+    "set.every": _set,
     "shift.side": _side,
     "point.month": _month,
     "point.part_month": _month,
@@ -333,6 +379,7 @@ _CHECKS = {
     "point.decade": _decade,
     "point.fiscal": _fiscal,
     "point.slash": _slash,
+    "point.dots": _slash,
     "point.fy": _fy,
     "point.holiday": _holiday,
 }

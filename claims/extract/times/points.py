@@ -153,7 +153,7 @@ def _decade(mention: Mention, context: Context) -> Resolved:
         base = context.base() or date(2000, 1, 1)
         century = base.year // 100 * 100
         number = century + number if century + number <= base.year else century - 100 + number
-    return unit_of(date(number, 1, 1), "10Y")
+    return unit_of(date(number, 1, 1), "10Y", context.open_digit())
 
 
 def _years(mention: Mention) -> Resolved | None:

@@ -54,7 +54,7 @@ def _shift(mention: Mention, context: Context) -> Resolved | None:
     if mention.month is not None:
         base = base.replace(month=mention.month, day=1)
     first = base.replace(day=1) if unit in UNIT_MONTHS else base
-    found = unit_of(shift_day(first, unit, step_of(mention.shift)), unit)
+    found = unit_of(shift_day(first, unit, step_of(mention.shift)), unit, context.open_digit())
     if mention.detail == "weekend" or (unit == "WE" and mention.shift in (None, "past", "last")):
         found = unit_of(base - timedelta(days=7 if base.isoweekday() < 6 else 0), "WE")
         if mention.detail == "weekend" and context.way() > 0:
@@ -119,6 +119,8 @@ def _offset(mention: Mention, context: Context) -> Resolved | None:
     back = mention.direction < 0 or mention.side in ("earlier", "before")
     sign = -1 if back else 1
     ago = mention.detail == "ago"
+    if mention.detail == "later" and mention.anchor == "than":
+        return Resolved("DURATION", duration_value(count, unit), mention.mod)  # "a week later than planned"
     if mention.detail == "later" and mention.side in ("before", "after"):
         return Resolved("DURATION", duration_value(count, unit), mention.mod)
     base = context.base() if ago else (context.anchor or context.reference)

@@ -38,10 +38,12 @@ def tag_text(text: str, reference: date | None, *, policy: str, language: str, d
     context = Context(reference, narrative=policy == "narrative", default={"news": 0, "release": 1}.get(policy, 0))
     found: list[Found] = []
     seen: Found | None = None
-    for match in matches:
+    for place, match in enumerate(matches):
         day = (
             None if seen is None or seen.resolved.precision != "day" or match.first >= seen.right else seen.resolved.lo
         )
+        if match.rule in _CLOCKS and place + 1 < len(matches):
+            day = _day_behind(text, match, matches[place + 1], tokens, rules, cues, context) or day
         context.sentence_day = day
         for part in _parts(match, tokens):
             item = _read(text, part.match, tokens, rules, cues, context)
@@ -53,6 +55,25 @@ def tag_text(text: str, reference: date | None, *, policy: str, language: str, d
                 seen = item
     link(tokens.words, found, cues, reference)
     return [_record(text, item, tokens, number, doc_id) for number, item in enumerate(found)]
+
+
+_CLOCKS = frozenset(("point.clock", "point.clock_part"))
+_DAYS = frozenset(("point.day", "point.date", "point.clock_date"))
+_BESIDE = 7  # words from a clock time to the day that it belongs to
+
+
+def _day_behind(
+    text: str, match: Match, following: Match, tokens: Tokens, rules: Language, cues: Cues, context: Context
+) -> date | None:
+    """Return the day that stands right behind a clock time: "at 10:35 a.m. (0735 GMT) Friday"."""
+    between = tokens.words[match.last : following.first]
+    if following.rule not in _DAYS or len(between) > _BESIDE or not _ENDS.isdisjoint(between):
+        return None
+    item = _read(text, following, tokens, rules, cues, context)
+    return item.resolved.lo if item is not None and item.resolved.precision == "day" else None
+
+
+_ENDS = frozenset((".", "!", "?", ";", ",", "and", "but", "until", "to", "or"))
 
 
 def _parts(match: Match, tokens: Tokens) -> list[Part]:
@@ -77,10 +98,16 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
         context.direction = direction_of(words, first, last, left, right, cues)
         if before == "since":
             context.direction = -1
+        elif before in _GOALS and _is_moved(words, first, left, cues):
+            context.direction = 1
         elif before == "as" or (not context.direction and before in _AHEAD):
             context.direction = 1
     if context.direction >= 0:
         mention.anchor = "ahead"
+    if mention.unit and mention.shift in ("this", "same") and mention.side is None and before in _QUOTES:
+        mention.side = _quoted_side(words, first)
+    if mention.kind == "offset" and mention.detail == "later" and after == "than":
+        mention.anchor = "than"
     if mention.fiscal:
         if context.lower is None:  # once for each text
             context.lower = lower_same_length(text)
@@ -101,7 +128,25 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     return Found(mention, first, last, left, right, resolved, related)
 
 
+_QUOTES = frozenset("\"”“’'")
+
+
+def _quoted_side(words: list[str], first: int) -> str | None:
+    """Return "later" for `"later" this year`: quotation marks do not part the words."""
+    quoted = first > 2 and words[first - 3] in _QUOTES and words[first - 2] in ("later", "earlier")
+    return words[first - 2] if quoted else None
+
+
 _AHEAD = frozenset(("by", "until", "till", "as"))  # with no verb to tell, these look ahead
+
+
+_GOALS = frozenset(("to", "until", "till", "into"))
+
+
+def _is_moved(words: list[str], first: int, left: int, cues: Cues) -> bool:
+    """Return whether a date is the goal of a move: "has now shifted to November 10" names a day to come."""
+    near = words[max(left, first - 8) : first - 1]
+    return not cues.words["delay_words"].isdisjoint(near) and "had" not in near
 
 
 def _is_amount(words: list[str], first: int) -> bool:

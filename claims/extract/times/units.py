@@ -57,6 +57,10 @@ class Context:
         """Return the day that "last year" and bare months count from."""
         return (self.anchor or self.reference) if self.narrative else self.reference
 
+    def open_digit(self) -> str:
+        """Return how a decade's value ends: TimeML newswire writes 198X, TIMEX2 narratives 198."""
+        return "" if self.narrative else "X"
+
     def way(self) -> int:
         """Return the clause's direction, or the policy's where the clause shows none."""
         return self.direction or self.default
@@ -74,8 +78,8 @@ def shift_day(day: date, unit: str, count: int) -> date:
     return day + timedelta(days=UNIT_DAYS.get(unit, 0) * count)
 
 
-def unit_of(day: date, unit: str) -> Resolved:
-    """Return the calendar unit that holds `day`, as a DATE."""
+def unit_of(day: date, unit: str, open_digit: str = "") -> Resolved:
+    """Return the calendar unit that holds `day`, as a DATE; `open_digit` ends the value of a decade ("198X")."""
     if unit == "D":
         return Resolved("DATE", day.isoformat(), None, day, day, "day")
     if unit in ("W", "2W"):
@@ -94,7 +98,7 @@ def unit_of(day: date, unit: str) -> Resolved:
         return Resolved("DATE", f"{day.year:04d}-H{number}", None, *cal.half(cal.year_bounds(day.year), number), "half")
     if unit == "10Y":
         first = day.year // 10 * 10
-        return Resolved("DATE", f"{first // 10:03d}", None, *cal.year_bounds(max(first, 1), 10), "range")
+        return Resolved("DATE", f"{first // 10:03d}{open_digit}", None, *cal.year_bounds(max(first, 1), 10), "range")
     if unit == "100Y":
         first = day.year // 100 * 100
         return Resolved("DATE", f"{first // 100:02d}", None, *cal.year_bounds(max(first, 1), 100), "range")

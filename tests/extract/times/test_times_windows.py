@@ -134,8 +134,8 @@ It was out [yesterday = 2023-05-22].
 It will be out [tonight = 2023-05-23].
 It will be out on [Friday morning = 2023-05-26].
 It will be out on [November 3rd at 12PM Eastern = 2023-11-03].
-It was big in [the early 1990s = 1990-01-01..1992-12-31 | 199].
-It was big in [the 1980s = 1980-01-01..1989-12-31 | 198].
+It was big in [the early 1990s = 1990-01-01..1992-12-31 | 199X].
+It was big in [the 1980s = 1980-01-01..1989-12-31 | 198X].
 It will arrive near [the end of the decade = 2027-01-01..2029-12-31].
 It was big in [the 1990s = 1990-01-01..1999-12-31].
 """
