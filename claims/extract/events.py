@@ -94,6 +94,18 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
         yield from _noun(token, lemma, lexicon)
 
 
+def _lies_ahead(token: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("will", "'ll", "to", "may", "might", "could", "should", "be", "being") for i in chain_of(token) for c in token.doc[i].children)
+
+
+def _glimpsed(noun: Token) -> list[Token]:
+    """Return the work in "a first look at X", "a glimpse of X"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("at", "of"):
+            return [g for c in child.children if c.dep_ == "pobj" for g in _with_conjuncts(c)]
+    return []
+
+
 def _users_do_it(token: Token) -> bool:
     return any(
         c.dep_ == "nsubj"
@@ -239,6 +251,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         target = subjects if passive else objects
         if target and not _is_date_noun(target[0]):
             yield make("announcement", target)
+        elif target and passive and target[0].lemma_ == "date" and not is_negated(token) and _lies_ahead(token):
+            yield make("announcement", inside_event_noun(target[0]))  # "the exact release date will be revealed soon"
         return
     if lemma == "show" and passive and ({"off", "at", "during"} & particles):
         yield make("announcement", subjects)
@@ -497,6 +511,9 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
             negated=is_negated(carrier),
             moved=True,
         )
+    elif lemma in ("look", "glimpse", "peek", "preview", "tease") and token.dep_ == "dobj" and _glimpsed(token):
+        carrier = token.head
+        yield Trigger("announcement", token.i, {token.i} | (chain_of(carrier) if carrier.pos_ == "VERB" else set()), _glimpsed(token), negated=is_negated(carrier))
     elif (
         lemma in events["announcement"]["nouns"]
         and token.dep_ != "compound"

@@ -151,7 +151,7 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
             strict=True,
         )
     )
-    discourse = Discourse(works)
+    discourse = Discourse(works, company=_main_company(article, lexicon))
     voice = _maker_voice(article, lexicon)
     out = _Drafts()
     out.kinds, out.notes, out.sentences = works.kind_of, {}, sentences
@@ -204,6 +204,17 @@ def _spread(sentences: Sequence[Sentence], items: Iterable[_T], offset: Callable
         if index < len(sentences) and sentences[index].start <= at:
             out[index].append(item)
     return out
+
+
+def _main_company(article: Article, lexicon: Lexicon) -> str | None:
+    """Return the company that headline and text name most, for "the company" and "its headset"; None without one."""
+    counts: Counter[str] = Counter()
+    for match in re.finditer(r"\b[A-Z][\w+]*(?: [A-Z][\w+]*)?", f"{article.title or ''}\n{article.text}"):
+        for name in (match.group(), match.group().split(" ")[0]):
+            if name.casefold() in lexicon.companies:
+                counts[name] += 1
+                break
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _maker_voice(article: Article, lexicon: Lexicon) -> str | None:
@@ -420,6 +431,8 @@ def _described(trigger: Trigger, parsed: Parsed, discourse: Discourse, lexicon: 
         (name for c in theme.lefts if c.dep_ == "poss" and (name := parsed.surface(c)).casefold() in lexicon.companies),
         None,
     )
+    if company is None and any(c.dep_ == "poss" and c.lower_ == "its" for c in theme.lefts):
+        company = discourse.company
     work = described_work(theme, owner or company, parsed, discourse, lexicon)
     return [work] if work else []
 

@@ -75,6 +75,7 @@ class Discourse:
     recent: list[Work] = field(default_factory=list)  # newest last, without repeats
     last_group: list[Work] = field(default_factory=list)  # the works of the latest sentence that named some
     last_theme: Work | None = None  # the work of the latest claim
+    company: str | None = None  # the maker that the article speaks of most: "the company"
 
     def main(self) -> Work | None:
         """Return the work that the article is about, or None."""
