@@ -251,8 +251,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         target = subjects if passive else objects
         if target and not _is_date_noun(target[0]):
             yield make("announcement", target)
-        elif target and passive and target[0].lemma_ == "date" and not is_negated(token) and _lies_ahead(token):
-            yield make("announcement", inside_event_noun(target[0]))  # "the exact release date will be revealed soon"
+        elif target and passive and target[0].lemma_ == "date" and not is_negated(token):
+            yield make("announcement", inside_event_noun(target[0]), needs_time=not _lies_ahead(token))  # "the exact release date will be revealed soon"
         return
     if lemma == "show" and passive and ({"off", "at", "during"} & particles):
         yield make("announcement", subjects)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _GATE = re.compile(
-    r"\b(?:wait(?:ing)?\b|manufactur|away\b|releas|launch|premier|debut|drop(?:s|ped|ping)?\b|arriv|land(?:s|ing|ed)?\b|ship(?:s|ped|ping)?\b|air(?:s|ed|ing)?\b|stream|com(?:e|es|ing)\b|came\b|out\b|available|availability|due\b"
+    r"\b(?:wait(?:ing)?\b|happen|glimpse|peek\b|look at\b|official\b|manufactur|away\b|in (?:theat|cinema|stores|shops)|on shelves|releas|launch|premier|debut|drop(?:s|ped|ping)?\b|arriv|land(?:s|ing|ed)?\b|ship(?:s|ped|ping)?\b|air(?:s|ed|ing)?\b|stream|com(?:e|es|ing)\b|came\b|out\b|available|availability|due\b"
     r"|roll|hit(?:s|ting)?\b|join|open(?:s|ing)?\b|return|go(?:es|ing)? (?:live|on sale|gold)|went (?:live|gold|on sale)|gone gold|goldmaster|bring|brought|put out|publish|introduc|deliver|appear|surface|expand"
     r"|film(?:ing|ed|s)?\b|shoot|shot\b|production|develop|in the works|working on|photography|wrap|announc|reveal|unveil|teas|showcas|preview|present|trailer|footage|shown?\b"
     r"|renew|greenl|order|cancel|scrap|ax(?:e|ed|ing)\b|shelv|delay|postpon|push|slip|mov(?:e|ed|es|ing)\b|schedul|slat|plan|set\b|expect|target|aim|tip|peg|date|confirm|rumou?r|issue|distribut|begin|start|project|eye(?:d|ing)|shift|reschedul|playable|live\b)",
@@ -334,7 +334,9 @@ def _read_sentence(
         if not works:
             works = (
                 _works_near(parsed, start - sentence.start, discourse, lexicon)
-                if here or trigger.event in ("delay", "production_start", "production_end")
+                if here
+                or trigger.event in ("delay", "production_start", "production_end")
+                or (trigger.event == "announcement" and not trigger.themes)
                 else []
             )
         before = len(drafts)
@@ -594,7 +596,7 @@ def _draft_trigger(
 
 def _at_fair(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> bool:
     """ "debuts at WWDC": a device shown at a fair or conference is announced there, not released."""
-    for i in trigger.chain:
+    for i in trigger.chain | {t.i for t in trigger.themes}:
         for child in parsed.doc[i].children:
             if child.lower_ == "at" and child.dep_ == "prep":
                 phrase = " ".join(parsed.surface(t) for t in child.subtree if t.i > child.i)

@@ -176,11 +176,11 @@ def _with_list(slots: list[Token], parsed: Parsed) -> list[Token]:
             step = at + 1
             while (
                 step < len(parsed.doc)
-                and step - at <= 3
-                and parsed.doc[step].lower_ in (",", "and", "&", "the", "as", "well")
+                and step - at <= 5
+                and parsed.doc[step].lower_ in (",", "and", "&", "the", "as", "well", '"', "'", "''", "``")
             ):
                 step += 1
-            joined = parsed.doc[at + 1 : step].text.lower()
+            joined = parsed.doc[at + 1 : step].text.lower().strip("\"' ")
             if (
                 step == at + 1
                 or step not in parsed.mentions
@@ -231,6 +231,8 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
             or installment
             or token.dep_ in ("appos",)
             or inner.dep_ == "appos"
+            or inner.head.dep_ == "appos"
+            or inner.head.lower_ in _NAMING
             or token.lemma_.casefold() in _TRANSPARENT
         )
     ):
@@ -292,6 +294,7 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
 
 
 _PRODUCT_NOUNS = frozenset({"plan", "subscription", "system", "lineup", "line", "platform", "product", "toy", "set", "kit", "accessory", "controller", "figure", "tour"})
+_NAMING = frozenset({"called", "titled", "entitled", "named", "dubbed", "nicknamed", "codenamed", "code-named"})
 _EVENT_NOUNS = frozenset(
     {
         "release",
@@ -372,7 +375,7 @@ def _mention_inside(token: Token, parsed: Parsed) -> Token | None:
             node, clean = child, True
             while node.i != token.i:
                 if node.dep_ in ("relcl", "advcl", "ccomp") or (
-                    node.dep_ == "acl" and node.lower_ not in ("called", "titled", "named", "dubbed")
+                    node.dep_ == "acl" and node.lower_ not in _NAMING
                 ):
                     clean = False
                     break
