@@ -5,6 +5,7 @@ Predicates with their arguments, not keywords: "released a trailer", "drop in sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ _VAGUE_SCHEDULE = frozenset("confirm date tout bill project tip peg rumor rumour
 _TIME_NOUNS = frozenset(
     "date day week month quarter year spring summer fall autumn winter season weekend slot window half future time january february march april may june july august september october november december".split()
 )
+_YEAR = re.compile(r"(?:19|20)\d\d|Q[1-4]|\d{1,2}(?:st|nd|rd|th)?")
 _ON_SALE = frozenset("theater theatre cinema store shop shelf sale showroom hand home".split())
 _NOT_PRODUCTS = frozenset(
     "trailer teaser clip screenshot screenshots video footage statement report result results figure figures image images photo poster data detail details document note picture patch-note song single".split()
@@ -249,6 +251,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         and not any(c.dep_ == "ccomp" for c in token.children)
     ):
         target = subjects if passive else objects
+        if lemma in ("present", "preview") and target and target[0].pos_ != "PROPN":
+            return  # "presented his adventures"
         if target and not _is_date_noun(target[0]):
             yield make("announcement", target)
         elif target and passive and target[0].lemma_ == "date" and not is_negated(token):
@@ -435,9 +439,8 @@ def _goes_elsewhere(token: Token) -> bool:
         if g.dep_ == "pobj"
     ]
     return bool(goals) and not any(
-        t.ent_type_ == "DATE" or t.like_num or t.shape_ == "Xd" or t.lemma_.casefold() in _TIME_NOUNS
-        for t in [x for goal in goals for x in goal.subtree]
-        + [c for c in token.children if c.dep_ in ("npadvmod", "tmod", "advmod")]
+        t.ent_type_ == "DATE" or t.lemma_.casefold() in _TIME_NOUNS or _YEAR.fullmatch(t.text)
+        for t in [x for goal in goals for x in (goal, *goal.lefts)] + [c for c in token.children if c.dep_ in ("npadvmod", "tmod", "advmod")]
     )
 
 
@@ -590,6 +593,8 @@ def subjects_of(token: Token) -> list[Token]:
             if said:
                 return _with_conjuncts(said[0])
         own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        if not own and verb.dep_ in ("ccomp", "advcl", "dep") and any(c.tag_ == "MD" for c in verb.children):
+            return []  # a finite verb has a subject of its own, which the parser lost
         if own:
             # "the games A and B will be": the parser may give the verb two subjects, and the names say which games
             subject = own[1] if len(own) > 1 and own[1].i == own[0].i + 1 and own[1].pos_ == "PROPN" else own[0]

@@ -324,6 +324,7 @@ def _read_sentence(
         if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):
             works = _definite(trigger, here, parsed, discourse, article)
             if not works:
+                _hand_on(index, triggers, bound)
                 notes.append(
                     f"{trigger.event} ({token.text}): no work in its slot, which holds {trigger.themes[0].text!r}"
                 )
@@ -469,6 +470,13 @@ def _with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon
 _INTO_EDITION = re.compile(r"\b(?:in|into|as) (?:an? |the |its )?" + installments.EDITION.pattern, re.I)
 
 
+def _hand_on(index: int, triggers: list[Trigger], bound: dict[int, list[BoundTime]]) -> None:
+    """A carrier without a work gives its time to the event that it carries: "Sony is aiming for a November launch of X"."""
+    following = index + 1
+    if index in bound and following < len(triggers) and following not in bound and triggers[following].event == triggers[index].event:
+        bound[following] = bound.pop(index)
+
+
 def _open_slot(trigger: Trigger, parsed: Parsed, lexicon: Lexicon) -> bool:
     """The slot names no other thing: it holds a date noun, an event noun, or a party that acts."""
     token = trigger.themes[0]
@@ -535,6 +543,8 @@ def _draft_trigger(
         if renewed:
             work = Work(work.subject, renewed)
     past = _is_past(parsed, trigger)
+    if token.lemma_ == "return" and discourse.works.kind_of.get(work.subject, "tv") != "tv":
+        return  # only a series comes back; a singer or a cup returns to something
     if (
         trigger.event == "release"
         and token.lemma_ in ("debut", "premiere", "appear", "present")

@@ -35,6 +35,7 @@ _PRONOUNS = frozenset(
         "who",
     }
 )
+_ANYTHING = frozenset("anything something everything nothing what whatever anyone everyone someone".split())
 _INDEFINITE = frozenset(
     {
         "a",
@@ -55,8 +56,9 @@ _INDEFINITE = frozenset(
         "multiple",
     }
 )
-IN_SLOT = -1.5  # log-odds: a name in the slot of a release predicate needs less other evidence …
+IN_SLOT = -0.5  # log-odds: a name in the slot of a release predicate needs less other evidence …
 SPOKEN_OF = 0.0  # … than one that a later "it" may mean
+TAKEN_UP = 1.0  # … and one that is named nowhere in the sentence must be a work by all that the article says of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,20 @@ class Discourse:
     recent: list[Work] = field(default_factory=list)  # newest last, without repeats
     last_group: list[Work] = field(default_factory=list)  # the works of the latest sentence that named some
     last_theme: Work | None = None  # the work of the latest claim
+    _scores: dict[str, float] = field(default_factory=dict)
     company: str | None = None  # the maker that the article speaks of most: "the company"
 
     def main(self) -> Work | None:
         """Return the work that the article is about, or None."""
-        return Work(self.works.main, self.works.main_installment) if self.works.main else None
+        if not self.works.main or not self._firm(self.works.main):
+            return None
+        return Work(self.works.main, self.works.main_installment)
+
+    def _firm(self, name: str) -> bool:
+        if not self._scores:
+            for mention in self.works.mentions:
+                self._scores[mention.name] = max(mention.score, self._scores.get(mention.name, mention.score))
+        return self._scores.get(name, TAKEN_UP) >= TAKEN_UP
 
     def saw(self, group: list[Work], themes: list[Work]) -> None:
         """Remember the works that a sentence named, and those that its claims are about."""
@@ -122,7 +133,7 @@ def named_works(mentions: Iterable[Mention], discourse: Discourse) -> list[Work]
     """Return the works that `mentions` name firmly enough to be spoken of later."""
     out: list[Work] = []
     for mention in mentions:
-        if mention.score >= SPOKEN_OF:
+        if mention.score >= TAKEN_UP:
             work = _with_default(Work(mention.name, mention.installment), discourse)
             if work not in out:
                 out.append(work)
@@ -204,7 +215,7 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     if lower in _PRONOUNS or token.pos_ == "PRON":
         if lower in ("they", "them", "these", "those", "both") and len(discourse.last_group) > 1:
             return list(discourse.last_group)
-        if lower in ("he", "she", "who", "we", "i", "you", "us", "me", "fans"):
+        if lower in ("he", "she", "who", "we", "i", "you", "us", "me", "fans") or lower in _ANYTHING:
             return []
         before = [
             m
@@ -275,7 +286,7 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
         if (
             token.tag_ in ("NNS", "NNPS")
             and len(discourse.last_group) > 1
-            and (first is None or first.lower_ in ("both", "the", "these", "those", "two", "all"))
+            and (first is None or first.dep_ == "amod" or first.lower_ in ("both", "the", "these", "those", "two", "all"))
         ):
             return list(discourse.last_group)
         if first is not None and first.lower_ in _INDEFINITE and first.lower_ != "new":
@@ -345,7 +356,7 @@ def _acceptable(mention: Mention, token: Token, lexicon: Lexicon) -> bool:
         return False
     if mention.score < SPOKEN_OF and token.ent_type_ in ("PERSON", "GPE", "LOC", "NORP", "FAC"):
         return False
-    return mention.score >= IN_SLOT
+    return mention.score >= IN_SLOT and len(mention.name.removeprefix("the ")) > 1
 
 
 def _from_mention(mention: Mention, token: Token, parsed: Parsed, discourse: Discourse) -> Work:

@@ -29,6 +29,7 @@ _FORMER = re.compile(r"\b(?:initial|original|earlier|previous|first|old)\b", re.
 _DEAD = re.compile(
     r"\b(?:changed|no longer|scrapped|abandoned|dropped|passed|slipped|off the table|out of date|been moved)\b", re.I
 )
+_SINCE_DEAD = re.compile(r"^,? (?:but|though|although) (?:that|this|it|these plans|the plan|plans) (?:has|have)(?: since| now)? changed\b", re.I)
 _NOT_LINK = re.compile(r"\bnot (?:in|on|until)?\s*$", re.I)
 
 
@@ -74,7 +75,7 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
         for child in node.children:
             if child.dep_ == "compound" and child.i in by_token and triggers[by_token[child.i]].token == child.i:
                 return by_token[child.i]
-        if node.pos_ in ("VERB",) and node.i not in inside:
+        if node.pos_ in ("VERB",) and node.i not in inside and not (node.i > 0 and node.text[:1].isupper()):
             if is_reporting(node):
                 return -1
             carried = [
@@ -140,6 +141,8 @@ def _is_old(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
     ):
         return not _TO.search(inner)
     if _FORMER.search(before[-50:]) and _DEAD.search(after):
+        return True
+    if _SINCE_DEAD.match(after):
         return True
     return bool(_OLD_AFTER.search(after[:60]))
 

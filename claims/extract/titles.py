@@ -286,8 +286,8 @@ def _pieces(
     if both > 0:
         left, right = text[start:both], text[both + len(" and the ") : end]
         other = is_other_name(left, lexicon) or left.casefold() in lexicon.platforms
-        twins = left.split(" ")[0] == right.split(" ")[0]  # "the Vivo X300 Ultra and the Vivo X300s"
-        if other or (
+        twins = re.sub(r"^the ", "", left).split(" ")[0] == right.split(" ")[0]  # "the Vivo X300 Ultra and the Vivo X300s"
+        if other or twins or (
             (":" in right or left.count(" ") > 2 or right.count(" ") > 3) and whole.count(text[start:end]) < 2
         ):
             if not other:
