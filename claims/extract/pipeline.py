@@ -456,7 +456,7 @@ def _with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon
             )
         if token.lemma_.casefold() in ("launch", "release"):
             for child in token.lefts:
-                name = parsed.surface(child)
+                name = re.sub(r"^the ", "", parsed.surface(child), flags=re.I)
                 if child.dep_ == "compound" and name.casefold() in lexicon.platforms and not work.installment:
                     return Work(work.subject, lexicon.edition_forms.get(name.casefold(), name))
     if trigger.event == "release" and work.installment is None:

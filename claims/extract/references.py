@@ -69,6 +69,9 @@ class Work:
     installment: str | None = None
 
 
+_LASTING = re.compile(r"(?:season|series|part|volume|chapter|book|final|\w+ generation|\d)", re.I)
+
+
 @dataclass(slots=True)
 class Discourse:
     """What the article has spoken of so far."""
@@ -77,8 +80,8 @@ class Discourse:
     recent: list[Work] = field(default_factory=list)  # newest last, without repeats
     last_group: list[Work] = field(default_factory=list)  # the works of the latest sentence that named some
     last_theme: Work | None = None  # the work of the latest claim
-    _scores: dict[str, float] = field(default_factory=dict)
     company: str | None = None  # the maker that the article speaks of most: "the company"
+    _scores: dict[str, float] = field(default_factory=dict)
 
     def main(self) -> Work | None:
         """Return the work that the article is about, or None."""
@@ -94,6 +97,8 @@ class Discourse:
 
     def saw(self, group: list[Work], themes: list[Work]) -> None:
         """Remember the works that a sentence named, and those that its claims are about."""
+        # "it" is the work, not the demo or the Japanese edition that was spoken of
+        themes = [w if w.installment is None or _LASTING.match(w.installment) else Work(w.subject) for w in themes]
         if themes:
             self.last_theme = themes[0]
         group = list(dict.fromkeys([*group, *themes]))
@@ -225,7 +230,7 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
             and m.score >= SPOKEN_OF
             and not is_other_name(m.name, lexicon)
         ]
-        if before and lower in ("it", "its", "which", "itself"):
+        if before and lower in ("it", "its", "which", "itself", "that", "this"):
             return [_with_default(Work(before[0].name, before[0].installment), discourse)]
         work = discourse.of_kind(None)
         return [work] if work else []
@@ -278,7 +283,7 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     if (
         token.lemma_.casefold() == "update"
         and discourse.main() is not None
-        and discourse.works.kind_of.get(str(discourse.works.main)) == "game"
+        and discourse.works.kind_of.get(str(discourse.works.main)) not in ("software", "hardware")
     ):
         return [Work(str(discourse.works.main), "update")]
     if kind is not None:
