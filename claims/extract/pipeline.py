@@ -473,7 +473,12 @@ _INTO_EDITION = re.compile(r"\b(?:in|into|as) (?:an? |the |its )?" + installment
 def _hand_on(index: int, triggers: list[Trigger], bound: dict[int, list[BoundTime]]) -> None:
     """A carrier without a work gives its time to the event that it carries: "Sony is aiming for a November launch of X"."""
     following = index + 1
-    if index in bound and following < len(triggers) and following not in bound and triggers[following].event == triggers[index].event:
+    if (
+        index in bound
+        and following < len(triggers)
+        and following not in bound
+        and triggers[following].event == triggers[index].event
+    ):
         bound[following] = bound.pop(index)
 
 
@@ -530,13 +535,10 @@ def _draft_trigger(
     token = parsed.doc[trigger.token]
     if trigger.event == "delay":
         draft(work, "delay", None, trigger.negated, trigger.token)
-        for item in here:
+        for item in _moved(here, parsed, trigger, article):
             if token.pos_ == "NOUN" and not item.old and not _TO_TIME.search(_before_time(parsed, item.time)):
                 continue  # "yet another delay in October" tells when it was delayed
-            time = item.time if item.old else _forward(item.time, article.published)
-            if time.relation == "in" and not item.old and _is_report_day(time, parsed, article):
-                continue
-            draft(work, "release", time, item.old, trigger.token)
+            draft(work, "release", item.time, item.old, trigger.token)
         return
     if trigger.event == "renewal":
         renewed = _renewed_for(parsed, trigger)
@@ -611,7 +613,9 @@ def _at_fair(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> bool:
             if child.lower_ == "at" and child.dep_ == "prep":
                 phrase = " ".join(parsed.surface(t) for t in child.subtree if t.i > child.i)
                 name = re.sub(r"^(?:the|its|their|this year 's|apple 's) ", "", phrase.casefold())
-                if any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or re.search(r"\b(?:conference|event|keynote)\b", name):
+                if any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or re.search(
+                    r"\b(?:conference|event|keynote)\b", name
+                ):
                     return True
     return False
 
@@ -666,23 +670,30 @@ def _forward(time: TimeExpression, published: date | None) -> TimeExpression:
 def _moved(here: list[BoundTime], parsed: Parsed, trigger: Trigger, article: Article) -> list[BoundTime]:
     """Return the dates of a move as days to come; a work brought forward leaves a later date for an earlier one."""
     out = [item if item.old else replace(item, time=_forward(item.time, article.published)) for item in here]
-    out = [item for item in out if item.old or not _is_report_day(item.time, parsed, article)]
-    new = [item.time for item in out if not item.old]
-    if new and any(c.lower_ in ("forward", "up", "ahead") for c in parsed.doc[trigger.token].children):
-        out = [
-            replace(item, time=_forward(item.time, article.published))
-            if item.old and _before(item.time, new[0].earliest)
-            else item
-            for item in out
-        ]
-    return out
+    out = [
+        item for item in out if item.old or item.time.relation != "in" or not _is_report_day(item.time, parsed, article)
+    ]
+    new = next((item.time.earliest for item in out if not item.old), None)
+    if new is None:
+        return out
+    sooner = any(c.lower_ in ("forward", "up", "ahead") for c in parsed.doc[trigger.token].children)
+
+    def as_left(item: BoundTime) -> BoundTime:
+        """An old "May" without a year is the one nearest to the new date, on the side from which the work moves."""
+        later = _forward(item.time, article.published)
+        fits = _before(item.time, new) if sooner else _before(later, new)
+        return replace(item, time=later) if item.old and fits else item
+
+    return [as_left(item) for item in out]
 
 
 def _is_later(here: list[BoundTime]) -> bool:
     """Return whether every new date of a move lies after every old one: the move is a delay."""
     new = [item.time.earliest for item in here if not item.old]
-    return bool(new) and any(item.old for item in here) and all(
-        day is not None and _before(item.time, day) for day in new for item in here if item.old
+    return (
+        bool(new)
+        and any(item.old for item in here)
+        and all(day is not None and _before(item.time, day) for day in new for item in here if item.old)
     )
 
 

@@ -291,7 +291,9 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
         if (
             token.tag_ in ("NNS", "NNPS")
             and len(discourse.last_group) > 1
-            and (first is None or first.dep_ == "amod" or first.lower_ in ("both", "the", "these", "those", "two", "all"))
+            and (
+                first is None or first.dep_ == "amod" or first.lower_ in ("both", "the", "these", "those", "two", "all")
+            )
         ):
             return list(discourse.last_group)
         if first is not None and first.lower_ in _INDEFINITE and first.lower_ != "new":
@@ -309,7 +311,24 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     return []
 
 
-_PRODUCT_NOUNS = frozenset({"plan", "subscription", "system", "lineup", "line", "platform", "product", "toy", "set", "kit", "accessory", "controller", "figure", "tour"})
+_PRODUCT_NOUNS = frozenset(
+    {
+        "plan",
+        "subscription",
+        "system",
+        "lineup",
+        "line",
+        "platform",
+        "product",
+        "toy",
+        "set",
+        "kit",
+        "accessory",
+        "controller",
+        "figure",
+        "tour",
+    }
+)
 _NAMING = frozenset({"called", "titled", "entitled", "named", "dubbed", "nicknamed", "codenamed", "code-named"})
 _EVENT_NOUNS = frozenset(
     {
@@ -390,9 +409,7 @@ def _mention_inside(token: Token, parsed: Parsed) -> Token | None:
         if child.i in parsed.mentions and parsed.mentions[child.i].score >= IN_SLOT:
             node, clean = child, True
             while node.i != token.i:
-                if node.dep_ in ("relcl", "advcl", "ccomp") or (
-                    node.dep_ == "acl" and node.lower_ not in _NAMING
-                ):
+                if node.dep_ in ("relcl", "advcl", "ccomp") or (node.dep_ == "acl" and node.lower_ not in _NAMING):
                     clean = False
                     break
                 node = node.head
