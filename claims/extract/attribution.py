@@ -140,8 +140,9 @@ def attribute(
                 role = "unknown"
         if role != "unknown":
             cue = Cue(name, left, left + len(name), "attribution")
-            clean = re.sub(r"^(?:the|a|an) ", "", name)
-            return Source(role, clean if clean[:1].isupper() else None, (cue,), explicit=True)
+            clean = re.sub(r"^(?:the|a|an) ", "", name, flags=re.I)
+            named = any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in parsed.tokens_in(left, left + len(name)))
+            return Source(role, clean if clean[:1].isupper() and named else None, (cue,), explicit=True)
     leak = _LEAK.search(text)
     if leak:
         return Source(

@@ -29,7 +29,10 @@ _FORMER = re.compile(r"\b(?:initial|original|earlier|previous|first|old)\b", re.
 _DEAD = re.compile(
     r"\b(?:changed|no longer|scrapped|abandoned|dropped|passed|slipped|off the table|out of date|been moved)\b", re.I
 )
-_SINCE_DEAD = re.compile(r"^,? (?:but|though|although) (?:that|this|it|these plans|the plan|plans) (?:has|have)(?: since| now)? changed\b", re.I)
+_SINCE_DEAD = re.compile(
+    r"^,? (?:but|though|although) (?:that|this|it|these plans|the plan|plans) (?:has|have)(?: since| now)? changed\b",
+    re.I,
+)
 _NOT_LINK = re.compile(r"\bnot (?:in|on|until)?\s*$", re.I)
 
 
@@ -128,9 +131,7 @@ def _is_old(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
     start = (time.outer_start if time.outer_end else time.start) - base
     before, after = text[:start].rstrip(), text[(time.outer_end or time.end) - base :]
     inner = text[: time.start - base].rstrip(" ,")
-    if (trigger.moved or trigger.event == "delay") and (
-        _FROM.search(before) or _FROM.search(inner)
-    ):
+    if (trigger.moved or trigger.event == "delay") and (_FROM.search(before) or _FROM.search(inner)):
         return True
     if _REPLACED.search(before[-60:]) and "," not in before[-40:].split("instead of")[-1].split("rather than")[-1]:
         return True

@@ -122,7 +122,11 @@ def propose(
         entry.quoted += quoted
     for entry in out.values():
         bare = entry.name.removeprefix("The ")
-        if bare != entry.name and bare in (headline or "") and f"the {bare}".casefold() not in (headline or "").casefold():
+        if (
+            bare != entry.name
+            and bare in (headline or "")
+            and f"the {bare}".casefold() not in (headline or "").casefold()
+        ):
             entry.name = bare  # "The Lantern Coast beta" under a headline on "Lantern Coast"
     return out
 
@@ -286,9 +290,13 @@ def _pieces(
     if both > 0:
         left, right = text[start:both], text[both + len(" and the ") : end]
         other = is_other_name(left, lexicon) or left.casefold() in lexicon.platforms
-        twins = re.sub(r"^the ", "", left).split(" ")[0] == right.split(" ")[0]  # "the Vivo X300 Ultra and the Vivo X300s"
-        if other or twins or (
-            (":" in right or left.count(" ") > 2 or right.count(" ") > 3) and whole.count(text[start:end]) < 2
+        twins = (
+            re.sub(r"^the ", "", left).split(" ")[0] == right.split(" ")[0]
+        )  # "the Vivo X300 Ultra and the Vivo X300s"
+        if (
+            other
+            or twins
+            or ((":" in right or left.count(" ") > 2 or right.count(" ") > 3) and whole.count(text[start:end]) < 2)
         ):
             if not other:
                 yield from _pieces(text, start, both, lexicon, (), whole)
@@ -324,7 +332,9 @@ def _pieces(
     words = text[start:end].split(" ")
     if _CONTRACTION.fullmatch(words[0]):
         return
-    while len(words) > 1 and (words[0] in _LEADING or (len(words[0]) > 2 and words[0].isupper() and words[0] in lexicon.generic)):
+    while len(words) > 1 and (
+        words[0] in _LEADING or (len(words[0]) > 2 and words[0].isupper() and words[0] in lexicon.generic)
+    ):
         start += len(words.pop(0)) + 1
     # "Apple Vision Pro" keeps its maker; a lone month, opener or generic word is no name
     if (
@@ -336,7 +346,9 @@ def _pieces(
 
 
 # "S24" is a season only where the article speaks of seasons; elsewhere it is a phone
-_OF_A_SERIAL = re.compile(r"\b(?:episodes?|season (?:\d|one|two|three)|dramas?|anime|sitcom|tv series|showrunner)\b", re.I)
+_OF_A_SERIAL = re.compile(
+    r"\b(?:episodes?|season (?:\d|one|two|three)|dramas?|anime|sitcom|tv series|showrunner)\b", re.I
+)
 
 
 def _part_of_name(text: str, cut: re.Match[str]) -> bool:
