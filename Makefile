@@ -64,7 +64,7 @@ backtest: $(READY) ## Score the estimate on titles that it was not fitted on
 	$(BIN)/claims backtest corpus/history.csv --cross-validate
 
 bench: $(READY) ## Time the parts that must be quick
-	$(BIN)/python -m pytest benchmarks -p no:xdist --benchmark-columns=min,median,rounds
+	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 lock: ## Write requirements.lock again from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --extra dask --extra dev --generate-hashes --no-emit-index-url -o requirements.lock pyproject.toml
