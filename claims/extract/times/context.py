@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_LEFT, _RIGHT = 30, 14  # words looked at on either side
+_LEFT, _RIGHT = 30, 30  # words looked at on either side
 _STOPS = frozenset((".", "!", "?", ";", ":", "”", "\u2022"))
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -57,17 +57,28 @@ def load_cues(language: str) -> Cues:
     )
 
 
-def sentence_limits(words: list[str], first: int, last: int, breaks: frozenset[int]) -> tuple[int, int]:
+def sentence_limits(words: list[str], first: int, last: int, cues: Cues) -> tuple[int, int]:
     """Return the word positions around [first, last) that lie in the same sentence, at most a clause or two away."""
     left = first
     floor = max(0, first - _LEFT)
-    while left > floor and words[left - 1] not in _STOPS and left not in breaks:
+    while left > floor and not _ends_sentence(words, left - 1, cues):
         left -= 1
     right = last
     roof = min(len(words), last + _RIGHT)
-    while right < roof and words[right] not in _STOPS and right not in breaks:
+    while right < roof and not _ends_sentence(words, right, cues):
         right += 1
     return left, right
+
+
+def _ends_sentence(words: list[str], index: int, cues: Cues) -> bool:
+    """Return whether a word ends a sentence; the dot of "U.S." and "vs." does not."""
+    word = words[index]
+    if word not in _STOPS:
+        return False
+    if word != "." or not index:
+        return True
+    previous = words[index - 1]
+    return not (previous in cues.words["abbreviations"] or (len(previous) == 1 and previous.isalpha()))
 
 
 def direction_of(words: list[str], first: int, last: int, left: int, right: int, cues: Cues) -> int:
@@ -76,6 +87,8 @@ def direction_of(words: list[str], first: int, last: int, left: int, right: int,
         return 0  # "Friday's ruling": the verb speaks of the ruling, not of Friday
     for index in range(first - 1, left - 1, -1):
         way = _cue(words, index, left, first, cues)
+        if way == 1 and words[index] in cues.plan and words[last : last + 1] in (["was"], ["were"]):
+            return 0  # "a rally planned for Friday was called off"
         if way is not None:
             return way
     for index in range(last, right):
@@ -96,6 +109,8 @@ def _cue(words: list[str], index: int, left: int, stop: int, cues: Cues) -> int 
         return 0 if "was" in near or "were" in near or "had" in near else 1
     if word == "to":
         return _infinitive(words, index, left, stop, cues)
+    if word == "next" and words[index + 1 : index + 2] == ["to"]:
+        return None
     if word == "set" and words[index + 1 : index + 2] not in (["to"], ["for"]):
         return None
     if word == "date" and index > left and words[index - 1] in _DATE_OF:

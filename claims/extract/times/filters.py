@@ -150,6 +150,8 @@ def _year(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
         return False
     if "unit" in mention.classes:
         return True
+    if after in cues.words["makers"] and _next_char(text, mention.end).isupper():
+        return False
     if before in cues.words["money"] or after in cues.words["after_amount"] or after in cues.words["money"]:
         return False
     glue = text[mention.start - 1 : mention.start]
@@ -203,6 +205,8 @@ def _span(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
     if mention.detail == "of" and not mention.plural and mention.count not in (None, 1.0, UNKNOWN, 0.5):
         # "20 minute" is an adjective; "two day" an error that annotators let pass; "1998 season" is none.
         return (mention.count or 0) < 1000
+    if _round_the_clock(text, mention, after):
+        return False
     if mention.detail == "bare" and unit == "TH" and before in ("early", "late", "small", "wee"):
         return False  # "the early hours of Friday"
     if mention.detail == "bare":
@@ -214,6 +218,20 @@ def _span(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
     return not (words[0] in ("one",) and unit == "D" and len(words) == 2 and after in (",", "the"))
 
 
+def _round_the_clock(text: str, mention: Mention, after: str) -> bool:
+    """Return whether a mention is half of "24 hours a day" or "seven days a week": all the time, so no time."""
+    if after in ("a", "per"):
+        return (mention.unit, mention.count) in _ALL_OF
+    if mention.words[0] == "a" and len(mention.words) == 2:
+        near = text[max(0, mention.start - 14) : mention.start].lower().split()[-2:]
+        return near in _ALWAYS
+    return False
+
+
+_ALL_OF = frozenset((("TH", 24.0), ("D", 7.0), ("D", 365.0), ("W", 52.0), ("M", 12.0)))
+_ALWAYS = (["24", "hours"], ["seven", "days"], ["7", "days"], ["365", "days"], ["52", "weeks"], ["12", "months"])
+
+
 def _rate(before: str) -> bool:
     return before in ("times", "once", "twice", "cents", "dollars", "percent", "people")
 
@@ -222,6 +240,12 @@ def _ref(text: str, mention: Mention, before: str, after: str, cues: Cues, narra
     if text[mention.end : mention.end + 1] == "-" or (mention.start and text[mention.start - 1] in "-$"):
         return False
     word = mention.words[-1]
+    if word == "recently" and before == "most" and (after == "last" or after in _BEFORE_DATE):
+        return False  # "most recently in May": an order, and the date says when
+    if word == "future" and before in ("a", "an", "whose"):
+        return False  # "a future in which"
+    if word == "now" and after == "," and text[mention.start].isupper():
+        return False  # the opener of a speaker's sentence
     if word == "former":
         return narrative
     if word == "recent":
@@ -241,6 +265,9 @@ def _ref(text: str, mention: Mention, before: str, after: str, cues: Cues, narra
             "but",
         )
     return True
+
+
+_BEFORE_DATE = frozenset(("in", "on", "at", "with", "as", "during"))
 
 
 def _bare_day(text: str, mention: Mention, before: str, after: str, cues: Cues, narrative: bool) -> bool:

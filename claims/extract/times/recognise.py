@@ -91,6 +91,8 @@ def recognise(text: str, tokens: Tokens, language: Language) -> Iterator[Match]:
             at = end
             while begin < end and tokens.words[end - 1] in _LOOSE_END:
                 end -= 1
+            if tokens.words[begin] in _POSSESSIVES and names[tokens.classes[begin + 1 : begin + 2] or " "] == "weekday":
+                begin += 1  # "its Friday issue"
             rule = rules[int((found.lastgroup or "r0")[1:])]
             kept = end
             if (
@@ -124,4 +126,5 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     return index < len(tokens.words) and tokens.words[index].isalnum()
 
 
+_POSSESSIVES = frozenset(("its", "their", "our"))
 _LOOSE_END = frozenset((",", "(", "of", "in"))

@@ -46,6 +46,10 @@ def _shift(mention: Mention, context: Context) -> Resolved | None:
     unit = mention.unit
     if unit is None:
         return resolve_point(mention, context)
+    if mention.shift == "same" and base is context.anchor and context.anchor_end is not None:
+        vague = _same_of(base, context.anchor_end, unit)
+        if vague is not None:
+            return vague
     if unit.startswith("T"):
         return Resolved("TIME", f"{base.isoformat()}TXX", None, base, base, "day")
     if mention.shift == "past" and unit in ("Y", "10Y", "100Y", "M", "W", "Q") and mention.month is None:
@@ -70,10 +74,25 @@ def _shift(mention: Mention, context: Context) -> Resolved | None:
     return with_parts(found, mention, context)
 
 
+def _same_of(lo: date, hi: date, unit: str) -> Resolved | None:
+    """Return "that same day" after a mere month: some day of it, or None where the anchor is as fine as the unit."""
+    days = (hi - lo).days + 1
+    if unit == "D" and days > 1:
+        if (lo.year, lo.month) == (hi.year, hi.month):
+            return Resolved("DATE", f"{lo.year:04d}-{lo.month:02d}-XX", None, lo, hi, "range")
+        if lo.year == hi.year:
+            return Resolved("DATE", f"{lo.year:04d}-XX-XX", None, lo, hi, "range")
+    if unit == "M" and days > 31 and lo.year == hi.year:
+        return Resolved("DATE", f"{lo.year:04d}-XX", None, lo, hi, "range")
+    return None
+
+
 def _duration(count: float | None, unit: str, context: Context) -> str:
     """Return a duration as the genre's annotators write it: decades are years in news, decades in narratives."""
     if context.narrative and unit in ("10Y", "100Y"):
         return f"P{count_text(count)}{'DE' if unit == '10Y' else 'CE'}"
+    if unit == "10Y" and count in (None, UNKNOWN):
+        return "PXY"
     return duration_value(count, unit)
 
 

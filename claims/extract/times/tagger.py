@@ -18,8 +18,6 @@ from claims.extract.times.values import interpret
 from claims.extract.times.vocabulary import Language, load_language
 from claims.records import TimeExpression
 
-_NO_BREAKS: frozenset[int] = frozenset()
-
 
 def tag_text(text: str, reference: date | None, *, policy: str, language: str, doc_id: str) -> list[TimeExpression]:
     """Return the time expressions of `text`; see `claims.extract.times.tag`."""
@@ -92,15 +90,13 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     after = words[last] if last < len(words) else ""
     if not is_time(text, mention, before, after, cues, context.narrative):
         return None
-    left, right = sentence_limits(words, first, last, _NO_BREAKS)
+    left, right = sentence_limits(words, first, last, cues)
     context.direction = 0
     if not context.narrative and mention.year is None:
         context.direction = direction_of(words, first, last, left, right, cues)
         if before == "since":
             context.direction = -1
-        elif before in _GOALS and _is_moved(words, first, left, cues):
-            context.direction = 1
-        elif before == "as" or (not context.direction and before in _AHEAD):
+        elif (before in _GOALS and _is_moved(words, first, left, cues)) or before == "as" or (not context.direction and before in _AHEAD):
             context.direction = 1
     if context.direction >= 0:
         mention.anchor = "ahead"
