@@ -49,7 +49,20 @@ def read_inputs(
 def extract_claims(
     articles: Iterable[Article], settings: Settings, tally: Tally, *, engine: Engine, catalogue: Sequence[str] = ()
 ) -> Iterator[Claim]:
-    """Yield the claims of `articles` in order; an article on which the extractor fails is rejected, not the batch."""
+    """Yield the claims of `articles` in order, each work under one name over the whole run.
+
+    An article on which the extractor fails is rejected, not the batch.
+    """
+    from claims.extract.aliases import unify_names
+    from claims.extract.lexicon import load_lexicon
+
+    found = _extracted(articles, settings, tally, engine=engine, catalogue=catalogue)
+    yield from unify_names(found, load_lexicon(models_dir(settings)))
+
+
+def _extracted(
+    articles: Iterable[Article], settings: Settings, tally: Tally, *, engine: Engine, catalogue: Sequence[str]
+) -> Iterator[Claim]:
     from claims.engines import Failure
 
     work = partial(_extract_one_batch, models=str(models_dir(settings)), catalogue=tuple(catalogue))
