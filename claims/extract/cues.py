@@ -114,14 +114,18 @@ class CueLexicon:
     """Cue phrases by role. Build with `load`; then `match` (word positions) or `find` (character offsets)."""
 
     def __init__(
-        self, phrases: dict[tuple[str, ...], tuple[str, ...]], reach: dict[str, Reach], names: frozenset[str]
+        self,
+        phrases: dict[tuple[str, ...], tuple[str, ...]],
+        reach: dict[str, Reach],
+        names: dict[tuple[str, ...], tuple[str, ...]],
     ) -> None:
         self.reach = reach
-        self.names = names  # phrases that count only when written with a capital
-        followers: dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], bool]]] = {}
-        for words, roles in phrases.items():
-            followers.setdefault(words[0], {})[words[1:]] = (roles, " ".join(words) in names)
-        # First word -> (lengths of what may follow, longest first; what follows -> roles)
+        followers: dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for words in {**phrases, **names}:
+            plain = phrases.get(words, ())
+            both = tuple(sorted({*plain, *names.get(words, ())}))
+            followers.setdefault(words[0], {})[words[1:]] = (plain, both)
+        # First word -> (lengths of what may follow, longest first; what follows -> roles in lower case, with a capital)
         self._index = {
             word: (tuple(sorted({len(rest) for rest in rests}, reverse=True)), rests)
             for word, rests in followers.items()
@@ -140,29 +144,26 @@ class CueLexicon:
             raise FileNotFoundError(f"no cue lexicon in {models / 'cues'}")
         roles_of: dict[tuple[str, ...], list[str]] = {}
         reach: dict[str, Reach] = {}
-        names: set[str] = set()
-        plain: set[str] = set()
+        names: dict[tuple[str, ...], list[str]] = {}  # these count only when written with a capital
         for path in files:
             for role, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
                 _check(path, role, table)
                 reach[role] = table["reach"]
                 own_names = [form for name in table.get("names", ()) for form in (name.lower(), f"{name.lower()}'s")]
-                names.update(" ".join(_TOKEN.findall(name)) for name in own_names)
                 entries = [*table.get("phrases", ()), *(f for verb in table.get("verbs", ()) for f in inflect(verb))]
-                for entry in entries:
-                    plain.update(" ".join(words) for words in expand(entry))
-                for entry in (*entries, *own_names):
-                    for words in expand(entry):
-                        known = roles_of.setdefault(words, [])
-                        if role not in known:
-                            known.append(role)
+                for into, group in ((roles_of, entries), (names, own_names)):
+                    for entry in group:
+                        for words in expand(entry):
+                            known = into.setdefault(words, [])
+                            if role not in known:
+                                known.append(role)
         # A longer phrase takes the place of the event word inside it ("no release"): it is the event's place as well.
         events = {words[0] for words, roles in roles_of.items() if len(words) == 1 and EVENT in roles}
         for words, roles in roles_of.items():
             if len(words) > 1 and EVENT not in roles and not events.isdisjoint(words):
                 roles.append(EVENT)
         phrases = {words: tuple(sorted(roles)) for words, roles in roles_of.items()}
-        return cls(phrases, reach, frozenset(names - plain))
+        return cls(phrases, reach, {words: tuple(roles) for words, roles in names.items()})
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -187,8 +188,8 @@ class CueLexicon:
                 entry = rests.get(tuple(words[at + 1 : at + 1 + size]) if size else ())
                 if entry is None:
                     continue
-                roles, is_name = entry
-                if is_name and not forms[at][0].isupper():
+                roles = entry[forms[at][0].isupper()]
+                if not roles:  # a name in lower case
                     continue
                 if word == "may" and not size and _is_month(tokens, at):
                     break

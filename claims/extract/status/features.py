@@ -33,6 +33,10 @@ _PERFECT = words_of("formerly")
 _VOICES = words_of("voice_roles")
 _BE = words_of("passive")
 _WE = words_of("we")
+_INDEFINITE = words_of("indefinite")
+_INVERTED = words_of("inverted")
+_OWN_EXPECTATION = words_of("own_expectation")
+_REPORTED = words_of("reported")
 _MAX_WORDS = 120  # a longer text is read around the event only: cost stays linear, and scope is local
 
 
@@ -95,7 +99,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
                 out.append("hedge_in_name")
                 continue
             speaker = _speaker(tokens, match, given, sources) if given in _SPEAKING else ""
-            role = "document_shows" if given == "indication" and speaker == "document" else given
+            role = _role_in_place(words, match, given, speaker, focus)
             inside = found is None or governs(words, match, role, lexicon.reach.get(role, "forward"), found)
             if inside and role in SPECULATIVE:
                 inside = _hedges(words, match, role, focus, found, out)
@@ -109,6 +113,21 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
                 if role in _VOICES:
                     voices.append(speaker)
     reading.voice = _voice(voices)
+
+
+def _role_in_place(words: Sequence[str], match: Match, role: str, speaker: str, focus: tuple[int, int]) -> str:
+    """Return the role that `role` is, given who speaks and what stands beside it."""
+    if role == "indication" and speaker == "document":
+        return "document_shows"
+    if role == "expect_verb" and speaker in ("official", "we") and words[match.start] in _OWN_EXPECTATION:
+        return "own_expectation"  # "Toyota expects to sell": its own plan
+    if role == "accusation" and overlaps(match, *focus):
+        return "accused"  # that somebody is accused is settled
+    if role == "modal_would" and not _REPORTED.isdisjoint(words[max(match.start - 12, 0) : match.start]):
+        return "reported_will"  # "announced that it would"
+    if role == "uncertain" and "when" in words[max(match.start - 8, 0) : match.end + 2]:
+        return "undated"  # the date is open, not the event
+    return role
 
 
 def _hedges(
@@ -230,6 +249,8 @@ def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[in
         after = [(s, r) for s, e, r in sources if 0 <= s - match.end < 7]
         if after:
             return min(after)[1]
+        if match.end < len(words) and words[match.end] in _INDEFINITE:
+            return "indefinite"
         named = match.end < len(words) and any(f[0].isupper() for f in tokens.forms[match.end : match.end + 3])
         return "name" if named else "other"
     before = [(e, r) for s, e, r in sources if 0 <= match.start - e < 6]
@@ -242,7 +263,10 @@ def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[in
     if match.start and tokens.forms[match.start - 1][0].isupper():
         return "name"
     after = [(s, r) for s, e, r in sources if 0 <= s - match.end < 3]
-    return min(after)[1] + ">" if after else "none"
+    if after:
+        return min(after)[1] + ">"
+    beside = {*words[max(match.start - 3, 0) : match.start], *words[match.end : match.end + 1]}
+    return "indefinite" if not _INDEFINITE.isdisjoint(beside) else "none"
 
 
 def _sentence_features(context: StatusContext, reading: Reading, matches: Sequence[Match], whole: bool) -> None:
@@ -269,6 +293,10 @@ def _sentence_features(context: StatusContext, reading: Reading, matches: Sequen
         out.append("quoted&hedged" if hedges else "quoted")
     if words[-1] == "?" or (words[-1] in ('"', "”") and len(words) > 1 and words[-2] == "?"):
         out.append("question")
+    if not whole and "?" in words:
+        asked = _is_asked(words, start, end)
+        if asked:
+            out += ["asked", asked]
     if not _WE.isdisjoint(words[max(start - 6, 0) : start]):
         out.append("we&quoted" if quoted else "we")
     if any(word == "will" or word.endswith("'ll") for word in words[max(start - 3, 0) : end]):
@@ -285,6 +313,17 @@ def _sentence_features(context: StatusContext, reading: Reading, matches: Sequen
     if context.source_role is not None:
         out.append(f"role={context.source_role}")
         out.append(f"role={context.source_role}&{'hedged' if hedges else 'flat'}")
+
+
+def _is_asked(words: Sequence[str], start: int, end: int) -> str:
+    """Return how the event is asked for, "" where it is not: the first full stop after it is a question mark."""
+    closing = next((word for word in words[end - 1 :] if word in (".", "?", "!", ";")), ".")
+    if closing != "?":
+        return ""
+    at = start
+    while at > 0 and words[at - 1] not in (".", "?", "!", ";", '"', "“"):
+        at -= 1
+    return "asked_inverted" if words[at] in _INVERTED else "asked_plain"
 
 
 def _is_quoted(words: Sequence[str]) -> bool:

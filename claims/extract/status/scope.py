@@ -24,8 +24,12 @@ _BORDERS = {
 # A relative or adverbial clause is about something else than its main clause.
 _AWAY = words_of("away")
 _SUBORDINATE = words_of("subordinate")
+_BEFORE_TIMES = words_of("before_times")
+_TIMES = words_of("times")
 _COMPLEMENT = frozenset(("that", "whether", "if", ":"))
 FINITE = words_of("finite")
+_ADDED = words_of("added")
+_LONG = words_of("long")
 _LY = frozenset(("possibly", "probably", "arguably", "perhaps", "maybe"))
 _ADJECTIVES = words_of("attributive")
 _DETERMINERS = words_of("determiner")
@@ -51,8 +55,17 @@ def borders(words: Sequence[str]) -> list[tuple[int, int]]:
     found = [(at, strength) for at, word in enumerate(words) if (strength := get(word, 0))]
     if words and words[-1] in _STOPS:  # the end of the last sentence parts nothing
         found = [mark for mark in found if mark[0] < len(words) - 1]
+    if not found:
+        return found
+    # "before 2028", "until next year": a time follows, no clause
+    last = len(words) - 1
+    found = [m for m in found if words[m[0]] not in _BEFORE_TIMES or m[0] == last or not _is_time(words[m[0] + 1])]
     # "not yet", "has yet to": no contrast
     return [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
+
+
+def _is_time(word: str) -> bool:
+    return word in _TIMES or word[0].isdigit()
 
 
 def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, event: tuple[int, int]) -> Link:
@@ -69,7 +82,8 @@ def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, eve
         if at >= end:
             break
         if strength == COORDINATION and not has_finite(words, at + 1, end + (0 if before else 2)):
-            strength = BORDER
+            joins = before or words[at - 1] != "," or words[at] not in ("and", "so")  # ", and economists think"
+            strength = BORDER if joins else COORDINATION
         if strength > strongest:
             strongest = strength
         word = words[at]
@@ -114,9 +128,9 @@ def _governs_onward(
         if role == "adverb" and after == "," and found.commas == 1:
             return True
         return found.commas == 2 and not found.finite and not found.away
-    if role in ("hearsay", "expectation", "belief") and last.endswith(("ed", "ought", "aid")):
+    if role in ("hearsay", "expectation", "expect_verb", "belief") and last.endswith(("ed", "ought", "aid")):
         # "the album, rumoured for months, is out": a participle speaks of its noun
-        aside = cue.start > 0 and words[cue.start - 1] in (",", "(")
+        aside = cue.start == 0 or words[cue.start - 1] in (",", "(") or (cue.start == 1 and words[0] in _LONG)
         return not (aside and found.commas) and found.level < COORDINATION
     if reach == "forward":
         return found.level < COORDINATION and not (found.commas == 1 and found.away)
@@ -135,7 +149,7 @@ def _governs_back(
     aside = words[cue.start - 1] in (",", "(", "—", "–", "-")
     ends = after in _STOPS
     if role == "adverb":
-        return aside and found.commas == 1 and not found.away and last != "to" and after != "to"
+        return aside and found.commas == 1 and not found.away and last != "to" and after != "to" and after not in _ADDED
     if reach == "clause":
         return False
     if role in ("hearsay", "expectation", "indication", "inference", "appearance", "belief", "possibility", "hope"):
@@ -144,7 +158,7 @@ def _governs_back(
         return ends or (aside and found.commas < 3 and last in ("reportedly", "apparently", "allegedly"))
     if reach == "forward":
         return not found.away and after not in ("that", "to") and (ends or found.level < COORDINATION)
-    return found.level < COORDINATION or found.distance < 12
+    return found.level < COORDINATION
 
 
 def _in_side_clause(words: Sequence[str], cue: Match) -> bool:

@@ -20,7 +20,7 @@ from claims.extract.status.model import MODEL_FILE, WORD_SCALE, StatusModel
 
 MIN_COUNT = 3  # a cue feature seen less often is chance
 MIN_WORD_COUNT = 6
-STRENGTH = 0.2  # inverse of the L2 penalty
+STRENGTH = 0.4  # inverse of the L2 penalty
 HISTORY_WEIGHT = 0.35  # terse notes, whose status often rests on what the note leaves out
 NEIGHBOUR_WEIGHT = 0.5  # few sentences with many neighbours
 VIEW_WEIGHT = 0.4  # the same statement without its focus, or with its source given
