@@ -21,7 +21,7 @@ def _neighbour_capital(text: str, offset: int) -> bool:
 
 def _capital_next(text: str, end: int) -> bool:
     """Return whether the second word after `end` begins with a capital."""
-    rest = text[end : end + 24].split(None, 1)
+    rest = text[end : end + 24].replace(" the ", " ", 1).split(None, 1)
     return len(rest) == 2 and rest[1].lstrip("`'\"“‘")[:1].isupper()
 
 
@@ -209,6 +209,8 @@ def _span(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
         return False
     if mention.detail == "bare" and unit == "TH" and before in ("early", "late", "small", "wee"):
         return False  # "the early hours of Friday"
+    if mention.detail == "bare" and before == "the":
+        return text[mention.end : mention.end + 16].lower().startswith(_LATER_TIMES)
     if mention.detail == "bare":
         return unit in ("D", "W", "M", "Y", "TH", "10Y", "100Y") and before not in ("the", "-", "these", "those")
     if before in cues.words["money"]:
@@ -216,6 +218,9 @@ def _span(text: str, mention: Mention, before: str, after: str, cues: Cues, narr
     if words[0] in ("a", "an") and len(words) == 2 and unit in ("D", "TM", "TH", "Y", "M", "W"):
         return after not in ("old",) and not _rate(before)
     return not (words[0] in ("one",) and unit == "D" and len(words) == 2 and after in (",", "the"))
+
+
+_LATER_TIMES = (" that followed", " to come", " since ", " ahead")  # "in the years that followed"
 
 
 def _round_the_clock(text: str, mention: Mention, after: str) -> bool:

@@ -479,6 +479,9 @@ def _weekday(mention: Mention, context: Context) -> Resolved | None:
         day = base
     else:
         day = past if context.way() < 0 or (context.way() == 0 and not context.narrative) else ahead
+        if (base - day).days == 6 and not context.narrative:
+            # No writer names the day six days ago by its bare name: it is tomorrow's, in a text filed ahead of it.
+            day = ahead
     return unit_of(day, "D")
 
 

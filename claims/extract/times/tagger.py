@@ -96,7 +96,7 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
         context.direction = direction_of(words, first, last, left, right, cues)
         if before == "since":
             context.direction = -1
-        elif (before in _GOALS and _is_moved(words, first, left, cues)) or before == "as" or (not context.direction and before in _AHEAD):
+        elif before == "as" or (not context.direction and before in _AHEAD) or _is_goal(words, first, left, cues):
             context.direction = 1
     if context.direction >= 0:
         mention.anchor = "ahead"
@@ -139,8 +139,10 @@ _AHEAD = frozenset(("by", "until", "till", "as"))  # with no verb to tell, these
 _GOALS = frozenset(("to", "until", "till", "into"))
 
 
-def _is_moved(words: list[str], first: int, left: int, cues: Cues) -> bool:
+def _is_goal(words: list[str], first: int, left: int, cues: Cues) -> bool:
     """Return whether a date is the goal of a move: "has now shifted to November 10" names a day to come."""
+    if first <= left or words[first - 1] not in _GOALS:
+        return False
     near = words[max(left, first - 8) : first - 1]
     return not cues.words["delay_words"].isdisjoint(near) and "had" not in near
 
