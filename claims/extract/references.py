@@ -227,6 +227,7 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
             for i, m in parsed.mentions.items()
             if i < token.i
             and parsed.doc[i].dep_ in ("nsubj", "nsubjpass")
+            and parsed.doc[i].head.i != token.head.i  # "X will release it": "it" is not X
             and m.score >= SPOKEN_OF
             and not is_other_name(m.name, lexicon)
         ]

@@ -177,7 +177,7 @@ def _maker_and_kind(name: str, lexicon: Lexicon) -> bool:
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one name agree."""
     name = name.replace("’", "'").casefold()
-    return re.sub(r"^the ", "", re.sub(r"[^\w+&' ]+", " ", name)).replace("  ", " ").strip()
+    return re.sub(r"^the ", "", re.sub(r" {2,}", " ", re.sub(r"[^\w+&' ]+", " ", name)).strip())
 
 
 def _proposals(
@@ -266,7 +266,7 @@ def _pieces(
                 and owner not in _PART_OF_TITLE
                 and (owned_name.count(" ") >= 1 or installments.EDITION.fullmatch(owned_name) is not None)
             )
-            or owner.split(" ")[-1].casefold() in lexicon.companies
+            or (owner.split(" ")[-1].casefold() in lexicon.companies and owner not in _PART_OF_TITLE)
             or owner.split(" ")[0] in lexicon.first_names
         ):
             if not is_other_name(owner, lexicon):

@@ -1,0 +1,102 @@
+"""From "it", "the show", "the second season" to works. The first sentence names the work, the last one speaks of it."""
+
+import pytest
+from helpers import briefs, parsed, reader
+
+from claims.extract.references import Discourse, Work, named_works, resolve
+from claims.extract.titles import Mention, Works
+
+GAME = ("Lantern Coast: everything we know about the game", "Lantern Coast is a game about a lighthouse.")
+SHOW = ("Salt Meridian: what we know about the show", "Salt Meridian is a drama about a family of fishermen.")
+SECOND = ("Salt Meridian season 2: what we know about the show", SHOW[1])
+SEQUEL = ("Lantern Coast 2: everything we know about the game", "Lantern Coast 2 is a game about a lighthouse.")
+FILM = ("Harbour of Glass: everything we know about the film", "Harbour of Glass is a film about two sisters.")
+DEVICE = ("Ferrum Slate 3: everything we know about the tablet", "Ferrum Slate 3 is a tablet for painters.")
+LONG = ("Lantern Coast: Embers of Dusk gets a date", "Lantern Coast: Embers of Dusk is a game about a lighthouse.")
+JUNE = "release in 2024-06-01..2024-06-30"
+MAY_3 = "release in 2024-05-03"
+
+SPOKEN_OF = [
+    (GAME, "It will be released on May 3.", f"Lantern Coast: {MAY_3}"),
+    (GAME, "The game launches on May 3.", f"Lantern Coast: {MAY_3}"),
+    (GAME, "The title launches on May 3.", f"Lantern Coast: {MAY_3}"),
+    (GAME, "Northlight Games will release it on May 3.", f"Lantern Coast: {MAY_3}"),
+    (GAME, "Its release date is May 3.", f"Lantern Coast: {MAY_3}"),
+    (SHOW, "The show returns in June.", f"Salt Meridian: {JUNE}"),
+    (SHOW, "The series will return for a second season in June.", f"Salt Meridian [season 2]: {JUNE}"),
+    (SHOW, "The second season will premiere in June.", f"Salt Meridian [season 2]: {JUNE}"),
+    (SHOW, "The sophomore season will premiere in June.", f"Salt Meridian [season 2]: {JUNE}"),
+    (SHOW, "Season 3 will premiere in June.", f"Salt Meridian [season 3]: {JUNE}"),
+    (SECOND, "The show returns in June.", f"Salt Meridian [season 2]: {JUNE}"),
+    (SEQUEL, "The sequel will be released on May 3.", f"Lantern Coast 2: {MAY_3}"),
+    (FILM, "The film opens in theatres on June 14.", "Harbour of Glass: release in 2024-06-14"),
+    (FILM, "The movie will arrive in June.", f"Harbour of Glass: {JUNE}"),
+    (DEVICE, "The device will ship in June.", f"Ferrum Slate 3: {JUNE}"),
+    (DEVICE, "The tablet will ship in June.", f"Ferrum Slate 3: {JUNE}"),
+    (LONG, "Embers of Dusk will be released on May 3.", f"Lantern Coast: Embers of Dusk: {MAY_3}"),
+]
+
+
+@pytest.mark.parametrize(("context", "sentence", "expected"), SPOKEN_OF)
+def test_a_description_means_the_work_that_the_article_is_about(context, sentence, expected):
+    headline, first = context
+    assert briefs(f"{first} {sentence}", headline=headline) == [expected]
+
+
+@pytest.mark.parametrize("taken_up", ["Both games", "The two games", "Both", "These games"])
+def test_works_named_together_are_taken_up_together(taken_up):
+    text = f"The games “Lantern Coast” and “Paper Kingdoms” share one engine. {taken_up} will be released on May 3."
+    assert briefs(text) == [f"Lantern Coast: {MAY_3}", f"Paper Kingdoms: {MAY_3}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will be released on May 3.",
+        "The studio is proud. He will return in June.",
+        "Northlight Games owns a studio in Leeds. The company will move in June.",
+        "Several new games will be released in June.",
+    ],
+)
+def test_what_stands_for_no_work_gives_no_claim(text):
+    assert briefs(text) == []
+
+
+def discourse(*names: str, main: str | None = None, kind: str = "game") -> Discourse:
+    mentions = tuple(Mention(i, i + 1, name, None, 5.0) for i, name in enumerate(names))
+    return Discourse(Works(mentions, main, None, dict.fromkeys(names, kind)))
+
+
+def slot(sentence: str, word: str, spoken_of: Discourse, *names: str) -> list[Work]:
+    tree = parsed(sentence, *names)
+    token = next(t for t in tree.doc if tree.surface(t) == word)
+    return resolve([token], tree, spoken_of, reader().lexicon)
+
+
+def test_the_latest_work_of_a_kind_is_meant_where_none_is_the_main_one():
+    spoken_of = Discourse(
+        Works((), None, None, {"Harbour of Glass": "film", "Lantern Coast": "game", "Salt Meridian": "tv"})
+    )
+    for name in ("Harbour of Glass", "Lantern Coast", "Salt Meridian"):
+        spoken_of.saw([Work(name)], [])
+    assert slot("The film opens in June.", "film", spoken_of) == [Work("Harbour of Glass")]
+    assert slot("The game ships in June.", "game", spoken_of) == [Work("Lantern Coast")]
+
+
+def test_it_is_the_subject_named_before_in_its_own_sentence():
+    spoken_of = discourse("Paper Kingdoms", main="Paper Kingdoms")
+    sentence = "Lantern Coast is done, and it ships in June."
+    assert slot(sentence, "it", spoken_of, "Lantern Coast") == [Work("Lantern Coast")]
+
+
+def test_a_person_is_no_work():
+    assert slot("He returns in June.", "He", discourse("Lantern Coast", main="Lantern Coast")) == []
+
+
+def test_the_season_of_the_headline_holds_for_the_bare_name():
+    works = Works((), "Salt Meridian", "season 2", {"Salt Meridian": "tv"})
+    mentions = [Mention(0, 13, "Salt Meridian", None, 5.0), Mention(20, 30, "Salt Meridian", "season 1", 5.0)]
+    assert named_works(mentions, Discourse(works)) == [
+        Work("Salt Meridian", "season 2"),
+        Work("Salt Meridian", "season 1"),
+    ]
