@@ -30,6 +30,8 @@ _TIME_NOUNS = frozenset(
     "date day week month quarter year spring summer fall autumn winter season weekend slot window half future time january february march april may june july august september october november december".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|Q[1-4]|\d{1,2}(?:st|nd|rd|th)?")
+_MEANWHILE = frozenset("before when after until once as while".split())  # "before the show starts"
+_ENDS = frozenset("end close halt life light agreement conclusion term mind rest attention rescue aid blow".split())
 _ON_SALE = frozenset("theater theatre cinema store shop shelf sale showroom hand home".split())
 _NOT_PRODUCTS = frozenset(
     "trailer teaser clip screenshot screenshots video footage statement report result results figure figures image images photo poster data detail details document note picture patch-note song single".split()
@@ -97,7 +99,12 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Trigger]:
 
 
 def _lies_ahead(token: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("will", "'ll", "to", "may", "might", "could", "should", "be", "being") for i in chain_of(token) for c in token.doc[i].children)
+    return any(
+        c.dep_ in ("aux", "auxpass")
+        and c.lower_ in ("will", "'ll", "to", "may", "might", "could", "should", "be", "being")
+        for i in chain_of(token)
+        for c in token.doc[i].children
+    )
 
 
 def _glimpsed(noun: Token) -> list[Token]:
@@ -109,10 +116,11 @@ def _glimpsed(noun: Token) -> list[Token]:
 
 
 def _users_do_it(token: Token) -> bool:
+    verb = token.head if token.dep_ in ("xcomp", "ccomp") and token.head.pos_ == "VERB" else token
     return any(
-        c.dep_ == "nsubj"
+        (c.dep_ == "nsubj" or (verb is not token and c.dep_ == "dobj"))  # "encourage you to deliver apps"
         and c.lower_ in ("you", "i", "users", "players", "fans", "gamers", "customers", "viewers", "someone", "anyone")
-        for c in token.children
+        for c in [*token.children, *(verb.children if token.tag_ == "VB" and verb is not token else ())]
     )
 
 
@@ -245,6 +253,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         if target and target[0].lemma_.casefold() in shown:
             yield make("announcement", _of_or_for(target[0]) or _premodifiers(target[0]))
             return
+    if lemma in events["announcement"]["object_verbs"] and token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return
     if (
         lemma in events["announcement"]["object_verbs"]
         and (passive or objects)
@@ -256,7 +266,9 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         if target and not _is_date_noun(target[0]):
             yield make("announcement", target)
         elif target and passive and target[0].lemma_ == "date" and not is_negated(token):
-            yield make("announcement", inside_event_noun(target[0]), needs_time=not _lies_ahead(token))  # "the exact release date will be revealed soon"
+            yield make(
+                "announcement", inside_event_noun(target[0]), needs_time=not _lies_ahead(token)
+            )  # "the exact release date will be revealed soon"
         return
     if lemma == "show" and passive and ({"off", "at", "during"} & particles):
         yield make("announcement", subjects)
@@ -313,7 +325,8 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
         if lemma in ("begin", "start"):
             if any(c.dep_ == "xcomp" and c.lemma_ in ("stream", "air", "ship", "sell", "roll") for c in token.children):
                 return  # the complement is the predicate
-            if subjects and lexicon.kind_of.get(subjects[0].lemma_.casefold()) == "tv":
+            waits = any(c.dep_ in ("mark", "advmod") and c.lower_ in _MEANWHILE for c in token.children)
+            if subjects and lexicon.kind_of.get(subjects[0].lemma_.casefold()) == "tv" and not waits:
                 yield make("release", subjects, needs_time=True)
             return
         if lemma == "go":
@@ -328,6 +341,10 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
             yield make("release", subjects, needs_time=True)
             return
         if lemma == "come":
+            if any(
+                g.lemma_.casefold() in _ENDS for c in token.children if c.lower_ in ("to", "into") for g in c.children
+            ):
+                return  # "comes to an end"
             if "out" in particles:
                 yield make("release", subjects)
             elif (
@@ -440,7 +457,8 @@ def _goes_elsewhere(token: Token) -> bool:
     ]
     return bool(goals) and not any(
         t.ent_type_ == "DATE" or t.lemma_.casefold() in _TIME_NOUNS or _YEAR.fullmatch(t.text)
-        for t in [x for goal in goals for x in (goal, *goal.lefts)] + [c for c in token.children if c.dep_ in ("npadvmod", "tmod", "advmod")]
+        for t in [x for goal in goals for x in (goal, *goal.lefts)]
+        + [c for c in token.children if c.dep_ in ("npadvmod", "tmod", "advmod")]
     )
 
 
@@ -514,14 +532,26 @@ def _noun(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
             negated=is_negated(carrier),
             moved=True,
         )
-    elif lemma in ("look", "glimpse", "peek", "preview", "tease") and token.dep_ == "dobj" and _glimpsed(token):
+    elif (
+        lemma in ("look", "glimpse", "peek", "preview", "tease")
+        and token.dep_ == "dobj"
+        and token.head.lemma_ != "take"
+        and _glimpsed(token)
+    ):
         carrier = token.head
-        yield Trigger("announcement", token.i, {token.i} | (chain_of(carrier) if carrier.pos_ == "VERB" else set()), _glimpsed(token), negated=is_negated(carrier))
+        yield Trigger(
+            "announcement",
+            token.i,
+            {token.i} | (chain_of(carrier) if carrier.pos_ == "VERB" else set()),
+            _glimpsed(token),
+            negated=is_negated(carrier),
+        )
     elif (
         lemma in events["announcement"]["nouns"]
         and token.dep_ != "compound"
         and token.pos_ == "NOUN"
-        and inside_event_noun(token)  # "today's announcement" alone names nothing
+        # "today's announcement" names nothing, "Apple's announcement" only the speaker
+        and (_of_or_for(token) or any(t.dep_ != "poss" or t.pos_ == "PRON" for t in _premodifiers(token)))
     ):
         yield Trigger(
             "announcement",

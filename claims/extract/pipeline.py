@@ -48,6 +48,7 @@ _UNKNOWN_DATE = re.compile(
     r"|\bnot (?:\w+ ){0,3}(?:said|say|saying|announced|revealed|specified|confirmed) when\b|\bdate has (?:not|n['’]t) (?:yet )?been\b",
     re.I,
 )
+_IMPRINT = re.compile(r"\W{0,4}(?:originally |first |last )?(?:published|posted|updated|modified) (?:at|on|in)\b", re.I)
 _QUESTION = re.compile(r"\?[\"'”’)]*$")
 _BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s|^[^.!?]{2,80}?\s*[-–—:|(]\s*[^.!?]{4,40}$")
 _LIST_CONTEXT = re.compile(
@@ -179,7 +180,11 @@ def gate(sentence: str) -> bool:
 
 
 def _passes(sentence: Sentence, times: Sequence[TimeExpression], article: Article) -> bool:
-    if too_long(sentence) or (article.title and sentence.text.strip() == article.title.strip()):
+    if (
+        too_long(sentence)
+        or _IMPRINT.match(sentence.text)
+        or (article.title and sentence.text.strip() == article.title.strip())
+    ):
         return False
     return gate(sentence.text) or (bool(times) and _BULLET.match(sentence.text) is not None)
 

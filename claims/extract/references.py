@@ -56,6 +56,10 @@ _INDEFINITE = frozenset(
         "multiple",
     }
 )
+# kinds that the guess from neighbouring words confuses
+_ALIKE = (
+    {"hardware", "software"}, {"game", "software"}, {"game", "hardware"}, {"tv", "film"}, {"book", "film"}, {"book", "tv"},
+)  # fmt: skip
 IN_SLOT = -0.5  # log-odds: a name in the slot of a release predicate needs less other evidence …
 SPOKEN_OF = 0.0  # … than one that a later "it" may mean
 TAKEN_UP = 1.0  # … and one that is named nowhere in the sentence must be a work by all that the article says of it
@@ -131,6 +135,9 @@ class Discourse:
         for work in reversed(self.recent):
             if self.works.kind_of.get(work.subject) == kind:
                 return work
+        known = self.works.kind_of.get(main.subject) if main else None
+        if known and {known, kind} not in _ALIKE:
+            return None  # "the show" is not the phone that the article is about
         return main or (self.recent[-1] if self.recent else None)
 
 
@@ -287,6 +294,8 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
         and discourse.works.kind_of.get(str(discourse.works.main)) not in ("software", "hardware")
     ):
         return [Work(str(discourse.works.main), "update")]
+    if any(c.dep_ == "poss" and c.lower_ in ("your", "my") for c in token.children):
+        return []  # "your new album" is nobody's in particular
     if kind is not None:
         first = next((c for c in token.children if c.dep_ in ("det", "nummod", "amod", "poss")), None)
         if (
@@ -377,7 +386,7 @@ def _context(kind: str | None, discourse: Discourse) -> Work | None:
 
 
 def _acceptable(mention: Mention, token: Token, lexicon: Lexicon) -> bool:
-    if is_other_name(mention.name, lexicon):
+    if is_other_name(mention.name, lexicon) or mention.name in lexicon.openers:
         return False
     if mention.score < SPOKEN_OF and token.ent_type_ in ("PERSON", "GPE", "LOC", "NORP", "FAC"):
         return False
