@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.extract.times import calendar as cal
-from claims.extract.times.units import BACK, ON, Context, Resolved, quarter, season, shift_day, step_of, unit_of
+from claims.extract.times.units import AHEAD, BACK, ON, Context, Resolved, quarter, season, shift_day, step_of, unit_of
 from claims.extract.times.values import Mention
 
 
@@ -422,7 +422,8 @@ def _month(mention: Mention, context: Context) -> Resolved | None:
     if mention.day is not None and not mention.shift:
         # A day without a year is rarely more than half a year away, whatever the tense.
         nearest = min(options, key=lambda item: _gap(item, base, 1 if context.narrative else 0))
-        if _gap(nearest, base, 0) <= (60 if context.way() else 183) or context.narrative:
+        reach = 0 if context.way() == AHEAD else 60 if context.way() else 183
+        if _gap(nearest, base, 0) <= reach or context.narrative:
             return nearest
     if mention.day is None and not mention.shift and not context.narrative and not context.way():
         return min(options, key=lambda item: _gap(item, base, context.default))

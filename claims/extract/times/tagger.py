@@ -13,7 +13,7 @@ from claims.extract.times.policies import choose_policy
 from claims.extract.times.recognise import Match, Tokens, lower_same_length, recognise, tokenise
 from claims.extract.times.relations import relate
 from claims.extract.times.resolve import resolve
-from claims.extract.times.units import Context
+from claims.extract.times.units import AHEAD, Context
 from claims.extract.times.values import interpret
 from claims.extract.times.vocabulary import Language, load_language
 from claims.records import TimeExpression
@@ -98,6 +98,8 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
             context.direction = -1
         elif before == "as" or (not context.direction and before in _AHEAD) or _is_goal(words, first, left, cues):
             context.direction = 1
+        if context.direction == 1 and _is_goal(words, first, left, cues) and _is_perfect(words, first, left):
+            context.direction = AHEAD
     if context.direction >= 0:
         mention.anchor = "ahead"
     if mention.unit and mention.shift in ("this", "same") and mention.side is None and before in _QUOTES:
@@ -145,6 +147,13 @@ def _is_goal(words: list[str], first: int, left: int, cues: Cues) -> bool:
         return False
     near = words[max(left, first - 8) : first - 1]
     return not cues.words["delay_words"].isdisjoint(near) and "had" not in near
+
+
+def _is_perfect(words: list[str], first: int, left: int) -> bool:
+    return not _PERFECT.isdisjoint(words[max(left, first - 8) : first])
+
+
+_PERFECT = frozenset(("has", "have", "now", "is", "are"))
 
 
 def _is_amount(words: list[str], first: int) -> bool:

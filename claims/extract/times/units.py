@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from claims.extract.times import calendar as cal
 from claims.records import Precision, TimexType
 
+AHEAD = 2  # a direction: surely to come, however near the same day lies behind
+
 BACK = frozenset(("last", "past", "previous"))
 
 
@@ -36,7 +38,7 @@ class Resolved:
 class Context:
     """What an expression is resolved against. `direction` is that of its clause: -1 past, +1 future, 0 unknown.
 
-    `default` is the policy's answer to an unknown direction; 0 takes the nearest.
+    The direction AHEAD is surely future. `default` is the policy's answer to an unknown direction; 0 takes the nearest.
     """
 
     reference: date | None

@@ -116,6 +116,19 @@ This one is better than that one.
 The same actor is back.
 He is of the same mind.
 They added a new mode.
+Update 4.1.10 is better.
+It was raised to 4.1.10 for all.
+macOS 10.12.11 is stable.
+It was updated to 11.3 for all.
+They went to the loud March for Life.
+She led the ``March of the Mothers'' there.
+They saw High Noon.
+The Party daily Granma wrote about it.
+A 1987 Chevrolet stood there.
+It is open 24 hours a day.
+It is open seven days a week.
+They face a future in which it fails.
+Now, he said, it fails.
 """.strip().splitlines()
 
 

@@ -65,6 +65,27 @@ def test_relation_words_move_the_bounds(sentence):
     check(sentence)
 
 
+MOVES = """
+The date has shifted to [November 10 = 2023-11-10].
+It has been pushed to [November 10 = 2023-11-10].
+It was moved to [November = 2023-11-01..2023-11-30].
+It has been rescheduled to [January 5 = 2024-01-05].
+It was moved up to [April 4 = 2023-04-04].
+It is out on [28th February next year = 2024-02-28].
+It is out on [October 10 this year = 2023-10-10].
+It comes "later" [this year = 2023-02-11..2023-12-31].
+It came [a week = -] early.
+It leaked [two days = -] before launch.
+It came [a week earlier = -] than planned.
+It was out on [04.01.2023 = 2023-01-04].
+"""
+
+
+@pytest.mark.parametrize("sentence", MOVES.strip().splitlines())
+def test_a_moved_date_lies_ahead_and_an_offset_alone_names_no_day(sentence):
+    check(sentence, "2023-02-10")
+
+
 OUTER = [
     ("It is out in 2026 at the earliest.", "2026 at the earliest", "after"),
     ("It is out no later than March 31.", "no later than March 31", "before"),

@@ -120,12 +120,52 @@ It grew in [recent weeks = - | PXW].
 It costs $100 [a month = - | P1M].
 It took [half an hour = - | PT30M].
 It will close by [year end = ..1998-12-31 | 1998].
+It was [decades-long = - | PXY] work.
+It grew for [decades = - | PXY].
+In the [years = - | PXY] that followed, it grew.
 In May [1998 = 1998-01-01..1998-12-31] weeks passed.
 """
 
 
 @pytest.mark.parametrize("sentence", MORE.strip().splitlines()[:-1])
 def test_phrases_of_newswire(sentence):
+    check(sentence, "1998-08-11")
+
+
+CLAUSES = """
+Until [Friday = 1998-08-07.. | 1998-08-07], they had not named him.
+It will stay shut until [Friday = 1998-08-14.. | 1998-08-14].
+On [Friday = 1998-08-07 | 1998-08-07], when she set aside vacation plans, it rained.
+She could not be reached [Friday = 1998-08-07 | 1998-08-07].
+Neither of them could be found [Thursday = 1998-08-06 | 1998-08-06] at home.
+She could be freed [Friday = 1998-08-14 | 1998-08-14].
+Among the first three states to join on [Friday = 1998-08-07 | 1998-08-07] were two islands.
+A rally planned for [Saturday = 1998-08-08 | 1998-08-08] was called off.
+A rally is planned for [Saturday = 1998-08-15 | 1998-08-15].
+In [January = 1998-01-01..1998-01-31 | 1998-01], the case of Smith vs. Jones over a bridge in Mobile, Ala., ended.
+A bomb went off next to the U.S. mission [Friday morning = 1998-08-07 | 1998-08-07TMO].
+Mr. Smith of the Acme Corp. of St. Paul left on [Friday = 1998-08-07 | 1998-08-07].
+In its [Friday = 1998-08-07 | 1998-08-07] issue, the paper named him.
+The minister headed [Wednesday = 1998-08-12 | 1998-08-12] to the coast.
+"""
+
+
+@pytest.mark.parametrize("sentence", CLAUSES.strip().splitlines())
+def test_the_clause_gives_a_day_its_direction(sentence):
+    check(sentence, "1998-08-11")
+
+
+BESIDE = """
+It rang at [10:35 a.m. = 1998-08-07 | 1998-08-07T10:35] (0735 GMT) [Friday = 1998-08-07 | 1998-08-07].
+He will leave at [4 in the morning = 1998-08-13 | 1998-08-13T04:00] ([4 a.m. EDT Thursday = 1998-08-13 | 1998-08-13T04:00]).
+It rang at [6 a.m. = 1998-08-11 | 1998-08-11T06:00]. He left [Friday = 1998-08-07 | 1998-08-07].
+He came [last October = 1997-10-01..1997-10-31 | 1997-10] and left [that same day = 1997-10-01..1997-10-31 | 1997-10-XX].
+He came [last October = 1997-10-01..1997-10-31 | 1997-10] and left [that same month = 1997-10-01..1997-10-31 | 1997-10].
+"""
+
+
+@pytest.mark.parametrize("sentence", BESIDE.strip().splitlines())
+def test_a_time_takes_its_day_from_its_neighbour_and_invents_none(sentence):
     check(sentence, "1998-08-11")
 
 
