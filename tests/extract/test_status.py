@@ -43,6 +43,10 @@ CONFIRMED = [
     "The film [is set to premiere] on November 8.",
     "No release date [has been announced] for the second season.",
     "Season two [is out] on May 3, and a sequel could follow.",
+    "The series, [set to start filming] in 2025, may not be released this year.",
+    "Nintendo [expects] the console to ship in March.",
+    "The book [appears] in May.",
+    "Sales [rose] in May, and economists think they will fall in June.",
 ]
 SPECULATIVE = [
     "The game [may launch] in May.",
@@ -54,6 +58,9 @@ SPECULATIVE = [
     "If filming starts in August, the show [arrives] in mid-2024.",
     "The tablet [could ship] as early as October, according to analysts.",
     "The season two premiere is set for May 3, and a sequel [could follow].",
+    "Rumors circulated that production [started] in May.",
+    "Rumors have been swirling that a remake [is in the works].",
+    "The album [arrives] before 2028, one would think.",
 ]
 
 
@@ -110,6 +117,11 @@ GENERIC = [
     ("Police believe the suspect fled to Mexico.", "speculative"),
     ("The president signed the bill on Monday.", "confirmed"),
     ("If the talks fail, the union will strike next week.", "speculative"),
+    ("The minister might resign before the end of the week.", "speculative"),
+    ("The enzyme developed normally and was found in all 212 samples.", "confirmed"),
+    ("Voters rejected the proposal by a wide margin.", "confirmed"),
+    ("Two men were charged with arson on Friday.", "confirmed"),
+    ("Some scholars consider the manuscript a forgery.", "speculative"),
     ("The court sentenced him to six years in prison.", "confirmed"),
 ]
 

@@ -34,6 +34,7 @@ _VOICES = words_of("voice_roles")
 _BE = words_of("passive")
 _WE = words_of("we")
 _INDEFINITE = words_of("indefinite")
+_CLAUSE_ENDS = words_of("clause_ends")
 _INVERTED = words_of("inverted")
 _OWN_EXPECTATION = words_of("own_expectation")
 _REPORTED = words_of("reported")
@@ -145,10 +146,19 @@ def _hedges(
         if not _PERFECT.isdisjoint(words[max(match.start - 2, 0) : match.start]):
             out.append(f"formerly:{role}")
             return False
+        if found.before and _has_complement(words, match, focus[0]):
+            out.append("hedge_that")
     out.append("hedged_clear" if role in _CLEAR else "hedged_other")
     if found is None or found.level == NONE:
         out.append("hedge_close" if role in _CLEAR else "maybe_close")
     return True
+
+
+def _has_complement(words: Sequence[str], match: Match, event: int) -> bool:
+    """Tell whether the event stands in the "that" clause of a hedge ("rumours have been swirling that …")."""
+    stretch = words[match.end - 1 : min(match.end + 6, event)]
+    at = next((at for at, word in enumerate(stretch) if word in _CLAUSE_ENDS), -1)
+    return at >= 0 and stretch[at] == "that"
 
 
 def _in_relative_clause(words: Sequence[str], match: Match, event: int) -> bool:
@@ -249,7 +259,7 @@ def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[in
         after = [(s, r) for s, e, r in sources if 0 <= s - match.end < 7]
         if after:
             return min(after)[1]
-        if match.end < len(words) and words[match.end] in _INDEFINITE:
+        if words[match.end - 1] in _INDEFINITE or (match.end < len(words) and words[match.end] in _INDEFINITE):
             return "indefinite"
         named = match.end < len(words) and any(f[0].isupper() for f in tokens.forms[match.end : match.end + 3])
         return "name" if named else "other"
