@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _STAND_IN = "Batman"  # a name that the parser reads as a singular proper noun
 _LONG_RUN = re.compile(r"([^\w\s])\1{8,}")  # spaCy's tokenizer is quadratic in unbroken runs of punctuation
+# "SEOUL, June 7 (Reuters) - " stands before the sentence, not in it
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'. ]{2,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]{1,20}\))? ?[-–—]{1,2} "
+)
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _MAX_CHARS = 1_500  # a longer "sentence" is a table or a dump; its parse is worth nothing
 
@@ -92,7 +96,8 @@ def _prepare(
             begin = sentence.start + piece_start + token.idx
             spans.append((begin, begin + len(token.text)))
 
-    at = 0
+    dateline = _DATELINE.match(text)
+    at = dateline.end() if dateline else 0
     for mention in mentions:
         start, end = mention.start - sentence.start, mention.end - sentence.start
         if start < at or end > len(text):

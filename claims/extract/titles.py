@@ -548,6 +548,12 @@ def _main_work(
                 + 0.6 * math.log(len(entry.spans))
             )
     if not totals:
+        # nothing stands out: a name that can hardly be anything but a title will do
+        for entry in candidates.values():
+            titled = entry.quoted or ":" in entry.name or entry.name.count(" ") >= 3
+            if titled and entry.score >= _NAME - 1.5 and not is_other_name(entry.name, lexicon):
+                totals[full.get(name_key(entry.name), entry.name)] = entry.score + 10.0
+    if not totals:
         return None, None
     best = max(totals, key=lambda name: (totals[name], -_first(mentions, name)))
     inst = None
