@@ -18,19 +18,21 @@ _FIELDS = ("interval", "near", "status", "polarity", "target", "role")
 
 
 def load_gold(path: Path) -> list[tuple[Article, list[dict[str, Any]]]]:
-    """Return the articles and their gold claims in the JSON lines file at `path`.
+    """Return the articles and their gold claims in the JSON lines file at `path`; undated ones are dated as readers do.
 
     Raises:
         OSError: the file cannot be read.
         ValueError: a line is not a gold article.
     """
+    from claims.articles.published import find_published
+
     out = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
+            published, found_in = find_published(row["text"], given=row.get("published"))
             article = Article(
                 id=str(row["id"]),
                 text=row["text"],
@@ -38,7 +40,7 @@ def load_gold(path: Path) -> list[tuple[Article, list[dict[str, Any]]]]:
                 url=row.get("url"),
                 outlet=row.get("outlet"),
                 published=published,
-                published_source="given" if published else "none",
+                published_source=found_in,
             )
             out.append((article, list(row["claims"])))
         except (KeyError, TypeError, ValueError) as error:

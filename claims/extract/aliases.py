@@ -1,4 +1,4 @@
-"""One name for one work over many articles: "Phantom Liberty", "Final Fantasy 16" and "Google Pixel 8" have other forms.
+"""One name for one work over many articles, where "Final Fantasy 16" and "Google Pixel 8" have other forms.
 
 Articles are read one by one, so each keeps the name that it uses; over a whole run the forms of one name are joined, so
 that their claims count for one work. Only spelling decides (a part behind a colon, Roman or Arabic numerals, a maker's
@@ -16,8 +16,9 @@ from dataclasses import replace
 from claims.extract.lexicon import Lexicon
 from claims.records import Claim, target_key
 
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
-_ROMAN |= {"xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17"}
+_NUMERALS = "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii".split()
+_ROMAN = {numeral: str(number) for number, numeral in enumerate(_NUMERALS, 2)}
+del _ROMAN["x"]  # "Series X", "Malcolm X"
 _SHORTEST_TAIL = 8  # characters: "Haus" could be part of many names, "Phantom Liberty" hardly
 
 
@@ -48,7 +49,11 @@ def _preferred(claims: Sequence[Claim], lexicon: Lexicon) -> dict[str, str]:
     for tail, wholes in tails.items():
         if tail in groups and len(wholes) == 1:
             groups[next(iter(wholes))] += groups.pop(tail)
-    return {name: max(names, key=lambda n: (":" in n, counts[n], n)) for names in groups.values() if len(names) > 1 for name in names}
+    out: dict[str, str] = {}
+    for names in groups.values():
+        best = max(names, key=lambda name: (":" in name, counts[name], name))
+        out |= {name: best for name in names if name != best}
+    return out
 
 
 def _plain(name: str, lexicon: Lexicon) -> str:

@@ -85,7 +85,7 @@ def role_of(name: str, lexicon: Lexicon, models: Path) -> SourceRole:
 
 
 def _starts(text: str, name: str) -> bool:
-    return text == name or text.startswith(name + " ") or text.startswith(name + "'s")
+    return text == name or text.startswith((name + " ", name + "'s"))
 
 
 def attribute(

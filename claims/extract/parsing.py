@@ -22,7 +22,8 @@ _STAND_IN = "Batman"  # a name that the parser reads as a singular proper noun
 _LONG_RUN = re.compile(r"([^\w\s])\1{8,}")  # spaCy's tokenizer is quadratic in unbroken runs of punctuation
 # "SEOUL, June 7 (Reuters) - " stands before the sentence, not in it
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'. ]{2,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]{1,20}\))? ?[-–—]{1,2} "
+    r"[A-Z][A-Z'. ]{2,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: \([A-Z][\w ]{1,20}\))? ?[-–—]{1,2} "
 )
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _MAX_CHARS = 1_500  # a longer "sentence" is a table or a dump; its parse is worth nothing

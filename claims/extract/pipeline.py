@@ -51,6 +51,11 @@ _UNKNOWN_DATE = re.compile(
 _IMPRINT = re.compile(r"\W{0,4}(?:originally |first |last )?(?:published|posted|updated|modified) (?:at|on|in)\b", re.I)
 _QUESTION = re.compile(r"\?[\"'”’)]*$")
 _BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s|^[^.!?]{2,80}?\s*[-–—:|(]\s*[^.!?]{4,40}$")
+# "- Death Stranding: November 8", "| Tin Ear | 7 March |"
+_LIST_ITEM = re.compile(
+    r"(?:[-*•–|]|\d{1,2}[.)])\s+\**(?P<name>[A-Z0-9“\"‘'][^|()\n]{1,58}?)\**\s*(?:\||: | [–—-] | \()"
+)
+_LIST_LINES = 3  # so many lines of this form with a time make a calendar
 _LIST_CONTEXT = re.compile(
     r"\b(?:release|launch|premiere|air|schedule|calendar|coming|dates|new on|arriving|lineup|line-up)\b", re.I
 )
@@ -152,7 +157,8 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
             strict=True,
         )
     )
-    discourse = Discourse(works, company=_main_company(article, lexicon))
+    items = sum(bool(times_of[i]) and _LIST_ITEM.match(s.text) is not None for i, s in enumerate(sentences))
+    discourse = Discourse(works, company=_main_company(article, lexicon), in_list=items >= _LIST_LINES)
     voice = _maker_voice(article, lexicon)
     out = _Drafts()
     out.kinds, out.notes, out.sentences = works.kind_of, {}, sentences
@@ -854,18 +860,26 @@ def _works_near(parsed: Parsed, offset: int, discourse: Discourse, lexicon: Lexi
 def _draft_list_line(
     parsed: Parsed, times: list[TimeExpression], discourse: Discourse, article: Article, draft: Callable[..., None]
 ) -> None:
-    """A line of a release calendar: "Dune: Part Two - 1 March". The headline must say that the list is one."""
-    if not _LIST_CONTEXT.search(article.title or "") or len(parsed.sentence.text) > 160 or "@" in parsed.sentence.text:
+    """A line of a release calendar: "Dune: Part Two - 1 March". The headline, or the lines around it, make it one."""
+    text = parsed.sentence.text
+    listed = discourse.in_list and _LIST_ITEM.match(text) is not None
+    if not (listed or _LIST_CONTEXT.search(article.title or "")) or len(text) > 160 or "@" in text:
         return
     if any(token.pos_ == "VERB" for token in parsed.doc):
         return
+    time = times[0]
+    if _before(time, article.published):
+        return
+    first = parsed.doc[0].i
+    item = _LIST_ITEM.match(text) if listed else None
+    if item and parsed.sentence.start + item.end() <= time.start + 2:
+        draft(Work(item.group("name").strip(" *\"“”‘’'")), "release", time, False, first)
+        return
     strong = [(i, m) for i, m in parsed.mentions.items() if m.score >= _IN_SLOT]
-    if not strong or (strong[0][1].start > parsed.sentence.start + 12 and times[0].start > parsed.sentence.start + 12):
+    if not strong or (strong[0][1].start > parsed.sentence.start + 12 and time.start > parsed.sentence.start + 12):
         return
     i, mention = strong[0]
-    time = times[0]
-    if not _before(time, article.published):
-        draft(Work(mention.name, mention.installment), "release", time, False, i)
+    draft(Work(mention.name, mention.installment), "release", time, False, i)
 
 
 def _without_repeats(drafts: list[_Draft]) -> list[_Draft]:
