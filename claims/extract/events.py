@@ -220,13 +220,15 @@ def _verb(token: Token, lemma: str, lexicon: Lexicon) -> Iterator[Trigger]:
     if lemma in events["delay"]["object_verbs"] + events["delay"]["movers"]:
         yield from _movement(token, lemma, objects, subjects, passive, particles, make)
         return
-    if lemma == "wait" and any(c.lower_ in ("until", "till") for c in token.children):
+    if lemma == "wait" and token.dep_ != "pcomp" and any(c.lower_ in ("until", "till") for c in token.children):
         yield make("release", [], needs_time=True)
         return
     if lemma == "go" and any(c.lower_ == "official" for c in token.children):
         yield make("announcement", subjects)
         return
     if lemma == "happen" and is_negated(token):
+        if token.head.lemma_ == "make" or any(c.lower_ in ("would", "could") for c in token.children):
+            return  # "in Italy this would never happen"
         yield Trigger("cancellation", token.i, chain_of(token), subjects)
         return
     if lemma in events["delay"]["subject_verbs"]:

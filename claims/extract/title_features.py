@@ -42,7 +42,7 @@ _STRONG_AFTER = re.compile(
 _BODY = re.compile(
     r"\S (?:Roundup|Newsletter|Bulletin|Weekly News|Survey|Conference|Committee|Convention|Festival|Foundation|Association|Commission|Agency|Ministry"
     r"|University|College|Institute|MPs|Directors|Awards|Summit|Tournament|Championships?|Corporation|Corp|Inc|Ltd|Studios|Pictures|Entertainment|Interactive"
-    r"|Productions|Publications|Authority|Administration|Department|Parliament|Government|Airport|Stadium|Airlines|Motors|Bank|Center|Centre|Releases|Advisory)$"
+    r"|Productions|Publications|Authority|Administration|Department|Parliament|Government|Airport|Stadium|Airlines|Motors|Bank|Center|Centre|Releases|Advisory)(?: (?:Issue )?\d+)?$"
     r"|^(?:The )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|Minister|Senator|Mr|Mrs|Ms|Rep|Sen|Gov) [A-Z]"
 )
 _ROMAN_OR_NUMBER = re.compile(r" (?:\d{1,4}|[IVX]{1,4}|Part [IVX\d]+)$")
