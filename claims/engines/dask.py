@@ -89,7 +89,7 @@ def _connect(stack: ExitStack, workers: int, scheduler: str | None) -> Any:
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # any free port: another cluster on this machine may hold 8787
                 silence_logs=logging.CRITICAL,
             )
         )
