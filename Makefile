@@ -52,7 +52,8 @@ types: $(READY) ## Check the types
 	$(BIN)/mypy
 
 tests: $(READY) ## Run the tests (PYTEST_WORKERS processes)
-	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) -rs
+	@# a test that hangs is shown with its stack, and fails, rather than holding everything up
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) -rs -o faulthandler_timeout=240 -o faulthandler_exit_on_timeout=true
 
 train: $(READY) ## Fit the models on corpus/ into models/
 	$(BIN)/claims train

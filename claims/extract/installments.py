@@ -30,7 +30,9 @@ EDITION = re.compile(
     r"|RC ?\d+|Milestone \d+|developer preview|technical preview)\b",
     re.I,
 )
-ORDINAL_EDITION = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh) (milestone|beta|alpha|release candidate)\b", re.I)
+ORDINAL_EDITION = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh) (milestone|beta|alpha|release candidate)\b", re.I
+)
 VERSION = re.compile(r"^(?P<name>.+?) v?(?P<version>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$")
 
 
