@@ -595,7 +595,9 @@ def _draft_trigger(
             ):
                 continue
             edition = Work(work.subject, _joined(work.installment, place)) if place else work
-            negated = (trigger.negated and not _bounds_negation(item.time)) != item.old
+            negated = (trigger.negated and not _bounds_negation(item.time)) != item.old or _ABSENT.search(
+                parsed.sentence.text
+            ) is not None
             draft(
                 edition,
                 "release",
@@ -643,6 +645,10 @@ def _without_offsets(parsed: Parsed, here: list[BoundTime]) -> list[BoundTime]:
     return [item for item in here if not is_offset(item.time)] or here
 
 
+# a work that is missing from a list of 2025 does not come out in 2025
+_ABSENT = re.compile(
+    r"\b(?:absent|missing|left out|omitted|removed) from\b|\bno mention of\b|\bnot (?:a )?part of\b", re.I
+)
 _OFFSET = re.compile(r"\b(?:earlier|later|after|before|ago|since)\b", re.I)
 
 
