@@ -13,7 +13,8 @@ _ABBREVIATIONS = frozenset(
     "approx est dept fig u.s u.k u.n e.g i.e a.m p.m d.c vs. ft feat ep".split()
 )
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
+# the look behind makes a run of stops one match, so that a long one is read once
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
 
 

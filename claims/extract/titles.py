@@ -12,6 +12,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
 from claims.extract import installments
 from claims.extract.lexicon import Lexicon
@@ -97,8 +99,9 @@ def find_works(
     """
     head = headline or ""
     candidates: dict[str, Candidate] = {}
-    known = {name_key(name) for name in catalogue}
-    for name, entry in propose(text, headline, lexicon, busy=busy).items():
+    names = tuple(catalogue)
+    known = {name_key(name) for name in names}
+    for name, entry in propose(text, headline, lexicon, busy=busy, certain=_catalogued(text, names)).items():
         candidates[name] = entry
     for entry, features in zip(candidates.values(), candidate_features(candidates, text, head, lexicon), strict=True):
         entry.score = log_odds(features, weights) + (_KNOWN if name_key(entry.name) in known else 0.0)
@@ -110,12 +113,43 @@ def find_works(
     return Works(tuple(mentions), main, installment, kinds)
 
 
+def _catalogued(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where the names of a catalogue stand in `text` as whole words, the longest first where several fit."""
+    if not names:
+        return []
+    spans = [(start, end) for _, start, end in _automaton(names).find_matches_as_indexes(text)]
+    return [
+        (start, end)
+        for start, end in spans
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+    ]
+
+
+@cache
+def _automaton(names: tuple[str, ...]) -> Any:
+    """Build the Aho-Corasick automaton of a catalogue (Aho and Corasick 1975): time is linear in the text."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(sorted(set(names)), matchkind=MatchKind.LeftmostLongest)
+
+
 def propose(
-    text: str, headline: str | None, lexicon: Lexicon, *, busy: Sequence[tuple[int, int]] = ()
+    text: str,
+    headline: str | None,
+    lexicon: Lexicon,
+    *,
+    busy: Sequence[tuple[int, int]] = (),
+    certain: Sequence[tuple[int, int]] = (),
 ) -> dict[str, Candidate]:
-    """Return every name that could be a work's, by its normalised form, unscored."""
+    """Return every name that could be a work's, by its normalised form, unscored; `certain` spans are names as they are."""
     out: dict[str, Candidate] = {}
-    for start, end, quoted in _proposals(text, lexicon, busy, f"{headline or ''}\n{text}"):
+    found = [(start, end, False) for start, end in certain]
+    found += [
+        item
+        for item in _proposals(text, lexicon, busy, f"{headline or ''}\n{text}")
+        if not any(start < item[1] and item[0] < end for start, end in certain)
+    ]
+    for start, end, quoted in sorted(found):
         name = text[start:end]
         entry = out.setdefault(name_key(name), Candidate(name))
         entry.spans.append((start, end))

@@ -5,6 +5,7 @@ import re
 import pytest
 from helpers import briefs, reader
 
+from claims.extract.lexicon import load_lexicon
 from claims.extract.title_features import FEATURES, load_weights, log_odds, name_features
 from claims.extract.titles import Works, find_works, is_other_name, name_key, propose
 from claims.settings import models_dir
@@ -233,3 +234,11 @@ def test_weights_of_other_features_are_refused(tmp_path):
     (tmp_path / "titles" / "weights.json").write_text('{"weights": {"bias": 1.0}}')
     with pytest.raises(ValueError, match="claims train"):
         load_weights(tmp_path)
+
+
+def test_a_catalogue_names_works_that_form_alone_would_cut():
+    text = "The studio said that Of Rain and Iron will be released on May 3, 2024, after copperfall."
+    found = find_works(
+        text, None, load_lexicon(models_dir()), load_weights(models_dir()), catalogue=("Of Rain and Iron", "copperfall")
+    )
+    assert {"Of Rain and Iron", "copperfall"} <= {mention.name for mention in found.mentions if mention.score > 0}
