@@ -116,6 +116,9 @@ def run(
     scheduler: Scheduler = None,
     input_format: InputFormat = None,
     catalogue: Catalogue = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an interrupted run into the same folder stopped.")
+    ] = False,
     config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -134,6 +137,7 @@ def run(
             as_of=read_day(as_of),
             input_format=read_format(input_format),
             catalogue=read_names(catalogue),
+            resume=resume,
         )
     if verbose:
         for rejection in tally.rejections:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from claims.settings import Settings, models_dir
 
 if TYPE_CHECKING:
     from claims.articles.statements import Statement
+    from claims.checkpoint import Checkpoint
     from claims.engines.base import Engine
 
 _BATCH = 32  # articles handed to a worker at a time: enough to fill the parser, few enough to balance the load
@@ -47,22 +49,63 @@ def read_inputs(
 
 
 def extract_claims(
-    articles: Iterable[Article], settings: Settings, tally: Tally, *, engine: Engine, catalogue: Sequence[str] = ()
+    articles: Iterable[Article],
+    settings: Settings,
+    tally: Tally,
+    *,
+    engine: Engine,
+    catalogue: Sequence[str] = (),
+    checkpoint: Checkpoint | None = None,
 ) -> Iterator[Claim]:
     """Yield the claims of `articles` in order, each work under one name over the whole run.
 
-    An article on which the extractor fails is rejected, not the batch.
+    An article on which the extractor fails is rejected, not the batch. With a `checkpoint`, articles that it holds are
+    not read again, and the others are written down in it as they are finished.
     """
     from claims.extract.aliases import unify_names
     from claims.extract.lexicon import load_lexicon
 
-    found = _extracted(articles, settings, tally, engine=engine, catalogue=catalogue)
+    found: Iterable[Claim]
+    if checkpoint is None:
+        results = _extracted(articles, settings, tally, engine=engine, catalogue=catalogue)
+        found = (claim for claims in results if claims is not None for claim in claims)
+    else:
+        found = _resumed(articles, settings, tally, checkpoint, engine=engine, catalogue=catalogue)
     yield from unify_names(found, load_lexicon(models_dir(settings)))
+
+
+def _resumed(
+    articles: Iterable[Article],
+    settings: Settings,
+    tally: Tally,
+    checkpoint: Checkpoint,
+    *,
+    engine: Engine,
+    catalogue: Sequence[str],
+) -> Iterator[Claim]:
+    order: list[str] = []
+    waiting: deque[str] = deque()
+
+    def unread() -> Iterator[Article]:
+        for article in articles:
+            key = checkpoint.key(article)
+            order.append(key)
+            if checkpoint.claims(key) is None:
+                waiting.append(key)
+                yield article
+
+    for claims in _extracted(unread(), settings, tally, engine=engine, catalogue=catalogue):
+        key = waiting.popleft()
+        if claims is not None:
+            checkpoint.keep(key, claims)
+    for key in order:
+        yield from checkpoint.claims(key) or ()
 
 
 def _extracted(
     articles: Iterable[Article], settings: Settings, tally: Tally, *, engine: Engine, catalogue: Sequence[str]
-) -> Iterator[Claim]:
+) -> Iterator[list[Claim] | None]:
+    """Yield the claims of each article, None where the extractor failed on it (and the tally says so)."""
     from claims.engines import Failure
 
     work = partial(_extract_one_batch, models=str(models_dir(settings)), catalogue=tuple(catalogue))
@@ -72,8 +115,9 @@ def _extracted(
             tally.rejections.append(
                 Rejection(result.item.id, "failed", f"the extractor failed on this article: {result.message}")
             )
+            yield None
         else:
-            yield from result
+            yield result
 
 
 def _extract_one_batch(batch: Sequence[Article], *, models: str, catalogue: tuple[str, ...]) -> list[list[Claim]]:
@@ -173,14 +217,18 @@ def run_job(
     as_of: date | None = None,
     input_format: str | None = None,
     catalogue: Sequence[str] = (),
+    resume: bool = False,
 ) -> dict[str, Any]:
     """Do the whole job into the folder `out` and return what `run.json` says of it.
+
+    With `resume`, articles that an interrupted run into the same folder had finished are not read again.
 
     Raises:
         ValueError: nothing in the input can be dated and no `as_of` is given.
         OSError: `out` cannot be written.
     """
     from claims import __version__
+    from claims.checkpoint import Checkpoint
     from claims.output.report import write_report
     from claims.output.tables import write_claims, write_estimates, write_rejected, write_run
 
@@ -195,7 +243,14 @@ def run_job(
                 newest[:] = [max(newest)]
             yield article
 
-    claims = list(extract_claims(watched(), settings, tally, engine=engine, catalogue=catalogue))
+    checkpoint = Checkpoint(out, resume=resume, catalogue=catalogue)
+    finished = False
+    try:
+        found = extract_claims(watched(), settings, tally, engine=engine, catalogue=catalogue, checkpoint=checkpoint)
+        claims = list(found)
+        finished = True
+    finally:
+        checkpoint.close(done=finished)
     day = as_of or (newest[0] if newest else None)
     estimates = estimate_claims(claims, settings, as_of=day) if claims else []
     info: dict[str, Any] = {
