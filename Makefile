@@ -68,7 +68,7 @@ bench: $(READY) ## Time the parts that must be quick
 	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 lock: ## Write requirements.lock again from pyproject.toml (needs uv)
-	uv pip compile --universal --python-version 3.11 --extra dask --extra dev --generate-hashes --no-emit-index-url -o requirements.lock pyproject.toml
+	uv pip compile --universal --python-version 3.11 --extra dask --extra dev --generate-hashes -o requirements.lock pyproject.toml
 
 wheel: $(READY) ## Build the source archive and, from it, the wheel, into dist/
 	rm -rf dist

@@ -12,7 +12,7 @@ from claims.extract.parsing import Parsed
 from claims.records import TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _FROM = re.compile(r"\b(?:from|out of)(?: its| the| a| an)?(?: (?!to\b|until\b|till\b|into\b)\w+){0,3}$", re.I)
 _TO = re.compile(r"\b(?:to|until|till|into)(?: the| a| an)?$", re.I)
@@ -213,10 +213,3 @@ def _place_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         names = sorted(lexicon.platforms | {p for p in lexicon.places if len(p) > 1}, key=len, reverse=True)
         _patterns[key] = re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, names)) + r")(?![\w+])", re.I)
     return _patterns[key]
-
-
-def clause_head(token: Token) -> Token:
-    """Return the verb of the clause that holds `token`."""
-    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return token
