@@ -28,6 +28,8 @@ def _shift(mention: Mention, context: Context) -> Resolved | None:
     )
     if anchored and context.anchor is not None:
         base = context.anchor
+    if base is None and mention.year is not None and 1 <= mention.year <= 9999:
+        base = date(mention.year, 1, 1)  # "late 2024" needs no publication date
     if base is None:
         return None
     if mention.detail == "week_of":
