@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -23,12 +24,14 @@ class Lexicon:
     regions: frozenset[str]  # places that get a release of their own
     fairs: frozenset[str]
     generic: frozenset[str]  # as written: "IT" is not "it"
+    generic_folded: frozenset[str]  # those longer than three letters, which mean the same in any case
     months: frozenset[str]  # as written
     openers: frozenset[str]  # as written
     first_names: frozenset[str]  # as written
     kind_of: dict[str, str]  # description -> kind ("show" -> "tv", "sequel" -> "any")
     fixed_modifiers: frozenset[str]  # adjectives that belong to a description: "mixed reality headset"
     events: dict[str, dict[str, Any]]
+    place_pattern: re.Pattern[str]  # any of `platforms` and `places`, the longest first
 
 
 @cache
@@ -41,28 +44,36 @@ def load_lexicon(models: Path) -> Lexicon:
     names, outlets, others = (_table(models, name) for name in ("names", "outlets", "not_works"))
     descriptions = _table(models, "descriptions")
     kinds = descriptions["kind"]
+    platforms, places = _folded(names["platforms"]), _folded(others["places"] + others["regions"])
     return Lexicon(
         companies=_folded(names["companies"]),
-        platforms=_folded(names["platforms"]),
+        platforms=platforms,
         further=_folded(names["further"]),
         edition_forms=dict(names["edition_forms"]),
         outlets=_folded(outlets["outlets"]),
         leakers=_folded(outlets["leakers"]),
-        places=_folded(others["places"] + others["regions"]),
+        places=places,
         regions=_folded(others["regions"]),
         fairs=_folded(others["fairs"]),
         generic=frozenset(others["generic"]),
+        generic_folded=frozenset(word.casefold() for word in others["generic"] if len(word) > 3),
         months=frozenset(others["months"]),
         openers=frozenset(others["openers"]),
         first_names=frozenset(others["first_names"]),
         kind_of={word: kind for kind, words in kinds.items() for word in words},
         fixed_modifiers=_folded(descriptions["fixed_modifiers"]),
         events=_table(models, "events"),
+        place_pattern=_any_of(platforms | {place for place in places if len(place) > 1}),
     )
 
 
 def _table(models: Path, name: str) -> dict[str, Any]:
     return tomllib.loads((models / "lexicon" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w+])", re.I)
 
 
 def _folded(words: list[str]) -> frozenset[str]:

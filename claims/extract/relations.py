@@ -196,20 +196,9 @@ def places_in(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> list[st
     base = parsed.sentence.start
     text = parsed.sentence.text[max(0, start - base) : max(0, end - base)]
     out: list[str] = []
-    for match in _place_pattern(lexicon).finditer(text):
+    for match in lexicon.place_pattern.finditer(text):
         before = text[: match.start()]
         if _PLACE_GAP.search(before) or (out and re.search(r"(?:,|and|&|/|or)\s+(?:the\s+)?$", before)):
             name = match.group()
             out.append(lexicon.edition_forms.get(name.casefold(), name))
     return out
-
-
-_patterns: dict[int, re.Pattern[str]] = {}
-
-
-def _place_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    key = id(lexicon)
-    if key not in _patterns:
-        names = sorted(lexicon.platforms | {p for p in lexicon.places if len(p) > 1}, key=len, reverse=True)
-        _patterns[key] = re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, names)) + r")(?![\w+])", re.I)
-    return _patterns[key]

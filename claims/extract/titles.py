@@ -187,7 +187,7 @@ def is_other_name(name: str, lexicon: Lexicon) -> bool:
         or folded in lexicon.fairs
         or folded in lexicon.leakers
         or name.strip() in lexicon.generic
-        or (len(folded) > 3 and folded in {word.casefold() for word in lexicon.generic})
+        or folded in lexicon.generic_folded
         or name.strip() in lexicon.months
         or f"the {folded}" in lexicon.outlets
         or installments.AFTER_NAME.fullmatch(folded) is not None
