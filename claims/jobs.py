@@ -122,7 +122,8 @@ def _extracted(
 
 def _extract_one_batch(batch: Sequence[Article], *, models: str, catalogue: tuple[str, ...]) -> list[list[Claim]]:
     from claims.extract.parsing import memory_zone
-    from claims.extract.pipeline import extract_articles, load_reader
+    from claims.extract.pipeline import extract_articles
+    from claims.extract.reader import load_reader
 
     reader = load_reader(Path(models), catalogue)
     with memory_zone():
@@ -388,7 +389,8 @@ def explain_articles(
     catalogue: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield lines that show, sentence by sentence, which claims were found and why others were not."""
-    from claims.extract.pipeline import explain_article, load_reader
+    from claims.extract.pipeline import explain_article
+    from claims.extract.reader import load_reader
 
     reader = load_reader(models_dir(settings), tuple(catalogue))
     for article in read_inputs(inputs, settings, tally, input_format=input_format):

@@ -32,6 +32,8 @@ class Lexicon:
     fixed_modifiers: frozenset[str]  # adjectives that belong to a description: "mixed reality headset"
     events: dict[str, dict[str, Any]]
     place_pattern: re.Pattern[str]  # any of `platforms` and `places`, the longest first
+    gate: re.Pattern[str]  # a word that could carry an event
+    unknown_date: re.Pattern[str]  # a phrase that says that no date is known
 
 
 @cache
@@ -43,6 +45,7 @@ def load_lexicon(models: Path) -> Lexicon:
     """
     names, outlets, others = (_table(models, name) for name in ("names", "outlets", "not_works"))
     descriptions = _table(models, "descriptions")
+    patterns = _table(models, "patterns")
     kinds = descriptions["kind"]
     platforms, places = _folded(names["platforms"]), _folded(others["places"] + others["regions"])
     return Lexicon(
@@ -64,6 +67,8 @@ def load_lexicon(models: Path) -> Lexicon:
         fixed_modifiers=_folded(descriptions["fixed_modifiers"]),
         events=_table(models, "events"),
         place_pattern=_any_of(platforms | {place for place in places if len(place) > 1}),
+        gate=re.compile(rf"\b(?:{'|'.join(patterns['gate'])})", re.I),
+        unknown_date=_unknown_date(patterns["unknown_date"]),
     )
 
 
@@ -78,3 +83,12 @@ def _any_of(names: frozenset[str]) -> re.Pattern[str]:
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
+
+
+def _unknown_date(table: dict[str, Any]) -> re.Pattern[str]:
+    lack, lacking, not_known = ("|".join(table[key]) for key in ("lack", "lacking", "not_known"))
+    return re.compile(
+        rf"\b(?:{lack})\b[^.;]{{0,70}}?\b(?:{lacking})\b"
+        rf"|\b{table['nouns']}\b[^.;,]{{0,40}}\b(?:{not_known})\b|{'|'.join(table['others'])}",
+        re.I,
+    )

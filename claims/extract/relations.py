@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claims.extract.events import Trigger, is_reporting
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
 from claims.records import TimeExpression
-
-if TYPE_CHECKING:
-    pass
 
 _FROM = re.compile(r"\b(?:from|out of)(?: its| the| a| an)?(?: (?!to\b|until\b|till\b|into\b)\w+){0,3}$", re.I)
 _TO = re.compile(r"\b(?:to|until|till|into)(?: the| a| an)?$", re.I)

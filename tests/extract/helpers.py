@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from claims.extract.parsing import Parsed, parse_sentences
-from claims.extract.pipeline import Reader, extract_article, load_reader
+from claims.extract.pipeline import extract_article
+from claims.extract.reader import Reader, load_reader
 from claims.extract.sentences import Sentence
 from claims.extract.times import tag
 from claims.extract.titles import Mention

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from claims.extract.pipeline import extract_article, load_reader
+from claims.extract.pipeline import extract_article
+from claims.extract.reader import load_reader
 from claims.records import Article
 from claims.settings import models_dir
 

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from claims.articles.published import find_published
 from claims.evaluation.claims import load_gold, score_claims
-from claims.extract.pipeline import explain_article, extract_article, extract_articles, gate, load_reader
+from claims.extract.gate import gate
+from claims.extract.lexicon import load_lexicon
+from claims.extract.pipeline import explain_article, extract_article, extract_articles
+from claims.extract.reader import load_reader
 from claims.records import Article, as_dict, claim_from_dict
 from claims.settings import models_dir
 
@@ -159,7 +162,7 @@ def test_a_catalogue_names_what_form_alone_does_not():
     ],
 )
 def test_the_gate_asks_for_a_word_that_could_carry_an_event(sentence, passes):
-    assert gate(sentence) is passes
+    assert gate(sentence, load_lexicon(models_dir())) is passes
 
 
 EXPLAINED = [

@@ -1,0 +1,422 @@
+"""One sentence -> drafts of claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claims.extract import installments
+from claims.extract.attribution import Source, attribute
+from claims.extract.calendars import draft_list_line
+from claims.extract.drafts import Draft
+from claims.extract.editions import by_place, further_place, joined, region_of, with_edition
+from claims.extract.events import Trigger, find_triggers, inside_event_noun, subjects_of
+from claims.extract.lexicon import Lexicon
+from claims.extract.movement import TO_TIME, before_time, is_later, moved, without_offsets
+from claims.extract.parsing import Parsed
+from claims.extract.reader import Reader
+from claims.extract.references import SPOKEN_OF as _SPOKEN_OF
+from claims.extract.references import Discourse, Work, described_work, resolve
+from claims.extract.relations import BoundTime, bind_times, death_of
+from claims.extract.tense import is_before, is_future, is_past, question_start, supposed
+from claims.extract.titles import is_other_name
+from claims.records import Article, Event, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_sentence(
+    parsed: Parsed,
+    times: list[TimeExpression],
+    discourse: Discourse,
+    reader: Reader,
+    article: Article,
+    previous: Source | None,
+    voice: str | None,
+    neighbours: tuple[str, str],
+    notes: list[str],
+) -> tuple[list[Draft], Source | None]:
+    """Return the drafts of one sentence and its explicit source, which the next sentence may carry on.
+
+    `notes` takes a line for each predicate that gave no claim, with the reason.
+    """
+    lexicon = reader.lexicon
+    sentence = parsed.sentence
+    asked_from = question_start(sentence.text)
+    inside = {(m.start, m.end) for m in parsed.mentions.values()}
+    times = _whole([t for t in times if not any(s <= t.start and t.end <= e for s, e in inside)])
+    triggers = find_triggers(parsed, lexicon)
+    dated = {token.i for time in times for token in parsed.tokens_in(time.start, time.end)}
+    for trigger in triggers:
+        trigger.themes = [theme for theme in trigger.themes if theme.i not in dated]
+    bound = bind_times(parsed, triggers, times)
+    subjects = frozenset(w.casefold() for w in discourse.works.kind_of if not is_other_name(w, lexicon))
+    drafts: list[Draft] = []
+    explicit: Source | None = None
+    unknown = lexicon.unknown_date.search(sentence.text, 0, asked_from)
+
+    def source_of(token: int) -> Source:
+        nonlocal explicit
+        found = attribute(parsed, token, lexicon, reader.models, previous=previous, maker_voice=voice, works=subjects)
+        if found.explicit:
+            explicit = found
+        return found
+
+    def draft(
+        work: Work,
+        event: Event,
+        time: TimeExpression | None,
+        negated: bool,
+        token: int,
+        focus: tuple[int, int] | None = None,
+    ) -> None:
+        start, end = focus or parsed.spans[token]
+        drafts.append(
+            Draft(
+                work,
+                event,
+                time,
+                negated,
+                source_of(token),
+                sentence,
+                (start - sentence.start, end - sentence.start),
+                *neighbours,
+            )
+        )
+
+    if unknown is not None:
+        works = _works_near(parsed, unknown.start(), discourse, lexicon)
+        focus = (sentence.start + unknown.start(), sentence.start + unknown.end())
+        last = (parsed.tokens_in(*focus) or [parsed.doc[0]])[-1].i
+        for work in works:
+            draft(work, "release", None, False, last, focus)
+    for index, trigger in enumerate(triggers):
+        token = parsed.doc[trigger.token]
+        if trigger.event == "release" and trigger.themes and trigger.themes[0].lemma_.casefold() in _SHOWN:
+            trigger.event, trigger.themes = "announcement", inside_event_noun(trigger.themes[0])
+        if trigger.event == "release" and trigger.themes and _is_gold_master(trigger.themes[0], parsed):
+            trigger.event, trigger.themes = "production_end", []
+        here = bound.get(index, [])
+        start = parsed.spans[trigger.token][0]
+        if start - sentence.start >= asked_from or (not here and supposed(token)):
+            notes.append(f"{trigger.event} ({token.text}): only asked or supposed")
+            continue
+        if (
+            unknown is not None
+            and sentence.start + unknown.start() <= start <= sentence.start + unknown.end()
+            and not here
+        ):
+            continue
+        works = _described(trigger, parsed, discourse, lexicon) or resolve(trigger.themes, parsed, discourse, lexicon)
+        works = [with_edition(work, trigger, parsed, lexicon) for work in works]
+        if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):
+            works = _definite(trigger, here, parsed, discourse, article)
+            if not works:
+                _hand_on(index, triggers, bound)
+                notes.append(
+                    f"{trigger.event} ({token.text}): no work in its slot, which holds {trigger.themes[0].text!r}"
+                )
+                continue
+        if not works and token.tag_ == "NNS":
+            notes.append(f"{trigger.event} ({token.text}): several unnamed events")
+            continue  # "smartphone launches in 2025" speaks of no work
+        if not works:
+            works = (
+                _works_near(parsed, start - sentence.start, discourse, lexicon)
+                if here
+                or trigger.event in ("delay", "production_start", "production_end")
+                or (trigger.event == "announcement" and not trigger.themes)
+                else []
+            )
+        before = len(drafts)
+        for work in works:
+            _draft_trigger(parsed, trigger, here, work, article, lexicon, discourse, draft)
+        if len(drafts) == before:
+            notes.append(
+                f"{trigger.event} ({token.text}): "
+                + ("past, or asserts nothing without a time" if works else "no work named or meant")
+            )
+    if not triggers:
+        notes.append("no predicate of an event")
+    if not triggers and times and asked_from:
+        draft_list_line(parsed, times, discourse, article, draft)
+    return _without_repeats(drafts, lexicon), explicit
+
+
+def _is_gold_master(token: Token, parsed: Parsed) -> bool:
+    """The master copy is the end of production, not a release."""
+    before = parsed.surface(token.nbor(-1)) if token.i else ""
+    return re.search(r"gold ?master$", f"{before} {parsed.surface(token)}", re.I) is not None
+
+
+def _whole(times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return one expression for both ends of a range ("June 6 to 8"), which the tagger marks apart with equal bounds."""
+    seen: set[tuple[int, int]] = set()
+    out = []
+    for time in times:
+        span = (time.outer_start, time.outer_end)
+        if time.outer_end > time.outer_start and span in seen:
+            continue
+        seen.add(span)
+        out.append(time)
+    return out
+
+
+def _definite(
+    trigger: Trigger, here: list[BoundTime], parsed: Parsed, discourse: Discourse, article: Article
+) -> list[Work]:
+    """ "The accessory will arrive this year": a definite description that nothing else explains is the article's work."""
+    theme = trigger.themes[0]
+    main = discourse.main()
+    if (
+        main is None
+        or not here
+        or trigger.event not in ("release", "delay")
+        or theme.pos_ != "NOUN"
+        or theme.lemma_.casefold() in _NEVER_WORKS
+    ):
+        return []
+    definite = any(
+        c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "its", "that", "their") for c in theme.children
+    )
+    named = main.subject.casefold() in (article.title or "").casefold()
+    return [main] if definite and named else []
+
+
+def _described(trigger: Trigger, parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
+    """Return the nameless work in the slot: "its long-expected mixed reality headset" under a company's verb."""
+    if not trigger.themes:
+        return []
+    theme = trigger.themes[0]
+    if theme.i in parsed.mentions or any(c.i in parsed.mentions for c in theme.subtree if abs(c.i - theme.i) < 4):
+        return []
+    company = next(
+        (
+            name
+            for t in subjects_of(parsed.doc[trigger.token])
+            if (name := parsed.surface(t)).casefold() in lexicon.companies
+        ),
+        None,
+    )
+    owner = next(
+        (name for c in theme.lefts if c.dep_ == "poss" and (name := parsed.surface(c)).casefold() in lexicon.companies),
+        None,
+    )
+    if company is None and any(c.dep_ == "poss" and c.lower_ == "its" for c in theme.lefts):
+        company = discourse.company
+    work = described_work(theme, owner or company, parsed, discourse, lexicon)
+    return [work] if work else []
+
+
+def _hand_on(index: int, triggers: list[Trigger], bound: dict[int, list[BoundTime]]) -> None:
+    """A carrier without a work gives its time to the event that it carries: "Sony is aiming for a November launch of X"."""
+    following = index + 1
+    if (
+        index in bound
+        and following < len(triggers)
+        and following not in bound
+        and triggers[following].event == triggers[index].event
+    ):
+        bound[following] = bound.pop(index)
+
+
+def _open_slot(trigger: Trigger, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """The slot names no other thing: it holds a date noun, an event noun, or a party that acts."""
+    token = trigger.themes[0]
+    lemma = token.lemma_.casefold()
+    if lemma in _SLOT_FILLERS or parsed.doc[trigger.token].pos_ in ("NOUN", "PROPN"):
+        return True
+    name = parsed.sentence.text[
+        parsed.spans[token.i][0] - parsed.sentence.start : parsed.spans[token.i][1] - parsed.sentence.start
+    ]
+    return trigger.event in ("production_start", "production_end") and name.casefold() in lexicon.companies
+
+
+_SHOWN = frozenset({"trailer", "teaser", "footage", "clip", "gameplay"})  # their arrival shows a work and releases none
+
+
+_NEVER_WORKS = frozenset(
+    "company studio publisher developer event conference show report result earnings news service store website site team fan year month week day time deal sale order preorder price rumor rumour leak test page post event "
+    "party man woman people player user customer government court police law rule vote election bank fund plan program programme data study survey ceremony festival tournament match race tour trip flight ship train".split()
+)
+
+
+_SLOT_FILLERS = frozenset(
+    {
+        "release",
+        "launch",
+        "premiere",
+        "debut",
+        "date",
+        "window",
+        "filming",
+        "production",
+        "shooting",
+        "development",
+        "arrival",
+        "announcement",
+        "version",
+        "edition",
+        "trailer",
+        "rollout",
+        "work",
+    }
+)
+
+
+def _draft_trigger(
+    parsed: Parsed,
+    trigger: Trigger,
+    here: list[BoundTime],
+    work: Work,
+    article: Article,
+    lexicon: Lexicon,
+    discourse: Discourse,
+    draft: Callable[..., None],
+) -> None:
+    token = parsed.doc[trigger.token]
+    if trigger.event == "delay":
+        draft(work, "delay", None, trigger.negated, trigger.token)
+        for item in moved(here, parsed, trigger, article):
+            if token.pos_ == "NOUN" and not item.old and not TO_TIME.search(before_time(parsed, item.time)):
+                continue  # "yet another delay in October" tells when it was delayed
+            draft(work, "release", item.time, item.old, trigger.token)
+        return
+    if trigger.event == "renewal":
+        renewed = _renewed_for(parsed, trigger)
+        if renewed:
+            work = Work(work.subject, renewed)
+    past = is_past(parsed, trigger)
+    if token.lemma_ == "return" and discourse.works.kind_of.get(work.subject, "tv") != "tv":
+        return  # only a series comes back; a singer or a cup returns to something
+    if (
+        trigger.event == "release"
+        and token.lemma_ in ("debut", "premiere", "appear", "present")
+        and _at_fair(parsed, trigger, lexicon)
+        and discourse.works.kind_of.get(work.subject) in ("hardware", "software", None)
+    ):
+        for item in here:
+            draft(work, "announcement", item.time, trigger.negated, trigger.token)
+        if not here:
+            draft(work, "announcement", None, trigger.negated, trigger.token)
+        return
+    if trigger.event == "release":
+        if trigger.moved:
+            here = moved(here, parsed, trigger, article)
+            if is_later(here):
+                draft(work, "delay", None, trigger.negated, trigger.token)
+        spread = by_place(parsed, without_offsets(parsed, here), lexicon)
+        if all(place is None for _, place in spread):
+            region = region_of(parsed, trigger, lexicon)
+            spread = [(item, region) for item, _ in spread]
+        for item, place in spread:
+            if (
+                past
+                and not item.old
+                and not trigger.moved
+                and not trigger.negated
+                and (is_before(item.time, article.published) or not re.search(r"\d{4}", item.time.text))
+            ):
+                continue
+            if (
+                token.pos_ in ("NOUN", "PROPN")
+                and is_before(item.time, article.published)
+                and not item.old
+                and not is_future(parsed, trigger)
+            ):
+                continue
+            edition = Work(work.subject, joined(work.installment, place)) if place else work
+            negated = (trigger.negated and not _bounds_negation(item.time)) != item.old or _ABSENT.search(
+                parsed.sentence.text
+            ) is not None
+            draft(
+                edition,
+                "release",
+                item.time,
+                negated,
+                trigger.token,
+                death_of(parsed, item.time) if item.old and not trigger.moved else None,
+            )
+        if not here and not trigger.needs_time and not past and is_future(parsed, trigger):
+            place = further_place(parsed, lexicon) or region_of(parsed, trigger, lexicon)
+            edition = Work(work.subject, joined(work.installment, place)) if place else work
+            draft(edition, "release", None, trigger.negated, trigger.token)
+        return
+    if not here:
+        if not trigger.needs_time:
+            draft(work, trigger.event, None, trigger.negated, trigger.token)
+        return
+    for item in here:
+        draft(work, trigger.event, item.time, trigger.negated or item.old, trigger.token)
+
+
+def _at_fair(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """ "debuts at WWDC": a device shown at a fair or conference is announced there, not released."""
+    for i in trigger.chain | {t.i for t in trigger.themes}:
+        for child in parsed.doc[i].children:
+            if child.lower_ == "at" and child.dep_ == "prep":
+                phrase = " ".join(parsed.surface(t) for t in child.subtree if t.i > child.i)
+                name = re.sub(r"^(?:the|its|their|this year 's|apple 's) ", "", phrase.casefold())
+                if any(name == fair or name.startswith(fair + " ") for fair in lexicon.fairs) or re.search(
+                    r"\b(?:conference|event|keynote)\b", name
+                ):
+                    return True
+    return False
+
+
+# a work that is missing from a list of 2025 does not come out in 2025
+_ABSENT = re.compile(
+    r"\b(?:absent|missing|left out|omitted|removed) from\b|\bno mention of\b|\bnot (?:a )?part of\b", re.I
+)
+
+
+def _bounds_negation(time: TimeExpression) -> bool:
+    """ "won't premiere before 2024" asserts a lower bound; the negation is spent on it."""
+    return time.relation == "after"
+
+
+def _renewed_for(parsed: Parsed, trigger: Trigger) -> str | None:
+    """ "renewed for a second season": the season that was ordered."""
+    tail = parsed.sentence.text[parsed.spans[trigger.token][1] - parsed.sentence.start :]
+    match = re.match(r"[^.;]{0,40}?\bfor (?:a |an |its |the )?(?=\S)", tail)
+    if match:
+        for pattern in (installments.BEFORE_UNIT, installments.AFTER_NAME):
+            found = pattern.search(tail, match.end() - 1)
+            if found and found.start() - match.end() < 12:
+                return installments.canonical(found)
+    return None
+
+
+def _works_near(parsed: Parsed, offset: int, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
+    """The slot is empty ("no release date yet"): the nearest named work of the sentence, else the one spoken of."""
+    best: tuple[int, int] | None = None
+    for i, mention in parsed.mentions.items():
+        if mention.score >= _SPOKEN_OF:
+            distance = abs(mention.start - parsed.sentence.start - offset)
+            if best is None or distance < best[0]:
+                best = (distance, i)
+    if best is not None:
+        return resolve([parsed.doc[best[1]]], parsed, discourse, lexicon)
+    work = discourse.of_kind(None)
+    if work is not None and work.subject == discourse.works.main:
+        return [work]
+    main = discourse.main()
+    return [work] if work is not None and main is None else ([main] if main else [])
+
+
+def _without_repeats(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """One sentence asserts one thing once; a claim with a time makes the same claim without one empty."""
+    seen: set[tuple[object, ...]] = set()
+    out: list[Draft] = []
+    dated = {(d.work, d.event) for d in drafts if d.time is not None}
+    for item in drafts:
+        span = (item.time.relation, item.time.earliest, item.time.latest) if item.time else None
+        key = (item.work, item.event, span, item.negated)
+        unknown_date = item.time is None and item.event == "release" and lexicon.unknown_date.search(item.sentence.text)
+        if key in seen or (item.time is None and (item.work, item.event) in dated and not unknown_date):
+            continue
+        seen.add(key)
+        out.append(item)
+    return out

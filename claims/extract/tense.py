@@ -1,0 +1,122 @@
+"""Asked, supposed, past or still to come: how a predicate and its time stand to the day of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claims.extract.events import Trigger
+from claims.extract.parsing import Parsed
+from claims.records import Article, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_QUESTION = re.compile(r"\?[\"'”’)]*$")
+
+
+def question_start(text: str) -> int:
+    """Return the offset from which `text` only asks; its length where it asks nothing, 0 where all of it is a question."""
+    if not _QUESTION.search(text):
+        return len(text)
+    clause = re.search(
+        r", (?:but|and|so|yet) (?:when|what|how|will|is|are|can|could|why|where|does|do|who)\b|[:;–—] (?:when|what|how|will|is|can|could|why)\b",
+        text,
+        re.I,
+    )
+    return clause.start() if clause else 0
+
+
+def supposed(token: Token) -> bool:
+    """The predicate stands in an if-clause: "if filming had started" does not say that it did."""
+    verb = token
+    while verb.dep_ in ("xcomp", "aux", "auxpass", "ccomp") and verb.head.i != verb.i:
+        verb = verb.head
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def forward(time: TimeExpression, published: date | None) -> TimeExpression:
+    """A work is moved to a day that is still to come: "shifted to November 10" without a year is the next one."""
+    if (
+        not is_before(time, published)
+        or re.search(r"\d{4}|ago|last|yesterday|today|earlier", time.text)
+        or published is None
+    ):
+        return time
+    if time.earliest is None or time.latest is None or (published - time.latest).days > 366:
+        return time
+    try:
+        return replace(
+            time,
+            earliest=time.earliest.replace(year=time.earliest.year + 1),
+            latest=time.latest.replace(year=time.latest.year + 1),
+        )
+    except ValueError:  # 29 February
+        return time
+
+
+def is_report_day(time: TimeExpression, parsed: Parsed, article: Article) -> bool:
+    """A delay's time that lies before publication tells when the delay was made known, not the new date."""
+    before = parsed.sentence.text[: time.start - parsed.sentence.start]
+    return is_before(time, article.published) and not re.search(
+        r"\b(?:to|until|till|into)(?: the| a)?(?: \w+)?\s*$", before
+    )
+
+
+def is_before(time: TimeExpression, published: date | None) -> bool:
+    """Return whether all of `time` lies before the day `published`."""
+    return published is not None and time.latest is not None and time.latest < published
+
+
+def is_past(parsed: Parsed, trigger: Trigger) -> bool:
+    """Return whether the predicate tells what happened already."""
+    token = parsed.doc[trigger.token]
+    for i in trigger.chain:
+        verb = parsed.doc[i]
+        if (
+            verb.tag_ == "VBD"
+            and verb.lemma_ not in ("set", "schedule", "slate", "slat", "plan", "expect", "suppose", "due", "mean")
+            and not any(c.lower_ in ("would", "could", "might", "will", "may") for c in verb.children)
+        ):
+            if verb.lemma_ == "be" and any(c.i in trigger.chain and c.pos_ == "VERB" for c in verb.children):
+                continue
+            return True
+        if verb.tag_ == "VBN" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children) and i == token.i:
+            return True
+        if (
+            verb.tag_ == "VBN"
+            and i == token.i
+            and any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
+        ):
+            return True
+    return False
+
+
+def is_future(parsed: Parsed, trigger: Trigger) -> bool:
+    """Return whether the predicate tells what is still to come: "will", "is launching", "plans to"."""
+    for i in trigger.chain:
+        verb = parsed.doc[i]
+        if verb.tag_ == "MD" or any(c.tag_ == "MD" or (c.lower_ in ("going", "set")) for c in verb.children):
+            return True
+        if verb.tag_ == "VBG" and any(
+            c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "be", "'re", "’re") for c in verb.children
+        ):
+            return True
+        if verb.lemma_ in (
+            "set",
+            "schedule",
+            "slate",
+            "slat",
+            "plan",
+            "expect",
+            "aim",
+            "intend",
+            "prepare",
+            "hope",
+            "target",
+        ):
+            return True
+    return False
