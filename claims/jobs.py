@@ -350,7 +350,7 @@ def train_models(corpus: Path, models: Path) -> Iterator[str]:
     from claims.estimate.training import train as train_slips
     from claims.evaluation.backtest import cross_validated
     from claims.extract.status.training import train as train_status
-    from claims.extract.title_training import train_titles
+    from claims.extract.titles.training import train_titles
 
     yield f"title weights: {train_titles(corpus, models)}"
     status = train_status(corpus, models)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.extract.lexicon import Lexicon, load_lexicon
-from claims.extract.title_features import load_weights
+from claims.extract.titles.features import load_weights
 
 if TYPE_CHECKING:
     from claims.extract.status import StatusModel

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.extract.title_features import FEATURES, load_weights
-from claims.extract.title_training import train_titles
+from claims.extract.titles.features import FEATURES, load_weights
+from claims.extract.titles.training import train_titles
 from claims.settings import models_dir
 
 ARTICLES = [

@@ -6,8 +6,8 @@ import pytest
 from helpers import briefs, reader
 
 from claims.extract.lexicon import load_lexicon
-from claims.extract.title_features import FEATURES, load_weights, log_odds, name_features
 from claims.extract.titles import Works, find_works, is_other_name, name_key, propose
+from claims.extract.titles.features import FEATURES, load_weights, log_odds, name_features
 from claims.settings import models_dir
 
 FIRM = 0.0  # log-odds above which a name is more likely a work than not

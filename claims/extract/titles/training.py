@@ -10,8 +10,8 @@ from typing import Any
 
 from claims.extract.lexicon import load_lexicon
 from claims.extract.times import tag
-from claims.extract.title_features import FEATURES, load_weights
 from claims.extract.titles import candidate_features, name_key, propose
+from claims.extract.titles.features import FEATURES, load_weights
 
 _PRECISION = 40.0  # of the prior: a weight moves by 1 only where some dozens of names ask for it
 
