@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claims.extract.discourse import IN_SLOT as _IN_SLOT
+from claims.extract.discourse import Discourse, Work
 from claims.extract.parsing import Parsed
-from claims.extract.references import IN_SLOT as _IN_SLOT
-from claims.extract.references import Discourse, Work
 from claims.extract.tense import is_before
 from claims.records import Article, TimeExpression
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.attribution import Source
-from claims.extract.references import Work
+from claims.extract.discourse import Work
 from claims.extract.sentences import Sentence
 from claims.records import Event, TimeExpression
 

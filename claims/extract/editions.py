@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from claims.extract import installments
+from claims.extract.discourse import Work
 from claims.extract.events import Trigger
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
-from claims.extract.references import Work
 from claims.extract.relations import BoundTime, places_in
 
 

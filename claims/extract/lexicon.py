@@ -29,6 +29,7 @@ class Lexicon:
     openers: frozenset[str]  # as written
     first_names: frozenset[str]  # as written
     kind_of: dict[str, str]  # description -> kind ("show" -> "tv", "sequel" -> "any")
+    reference_words: dict[str, frozenset[str]]  # words of noun phrases and pronouns in a slot, by role
     fixed_modifiers: frozenset[str]  # adjectives that belong to a description: "mixed reality headset"
     events: dict[str, dict[str, Any]]
     place_pattern: re.Pattern[str]  # any of `platforms` and `places`, the longest first
@@ -64,6 +65,7 @@ def load_lexicon(models: Path) -> Lexicon:
         openers=frozenset(others["openers"]),
         first_names=frozenset(others["first_names"]),
         kind_of={word: kind for kind, words in kinds.items() for word in words},
+        reference_words={role: _folded(words) for role, words in descriptions["reference"].items()},
         fixed_modifiers=_folded(descriptions["fixed_modifiers"]),
         events=_table(models, "events"),
         place_pattern=_any_of(platforms | {place for place in places if len(place) > 1}),

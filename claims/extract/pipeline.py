@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claims.extract.attribution import Source
 from claims.extract.calendars import LIST_ITEM, LIST_LINES
+from claims.extract.discourse import IN_SLOT as _IN_SLOT
+from claims.extract.discourse import Discourse, Work, named_works
 from claims.extract.drafts import Draft
 from claims.extract.gate import passes
 from claims.extract.lexicon import Lexicon
@@ -15,8 +17,6 @@ from claims.extract.numbering import claims_of, judge
 from claims.extract.parsing import parse_sentences, too_long
 from claims.extract.reader import Reader
 from claims.extract.reading import read_sentence
-from claims.extract.references import IN_SLOT as _IN_SLOT
-from claims.extract.references import Discourse, Work, named_works
 from claims.extract.sentences import Sentence, split_sentences
 from claims.extract.titles import Mention, find_works, is_other_name
 from claims.extract.voices import main_company, maker_voice

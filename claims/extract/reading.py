@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from claims.extract import installments
 from claims.extract.attribution import Source, attribute
 from claims.extract.calendars import draft_list_line
+from claims.extract.descriptions import work_of_article
+from claims.extract.discourse import Discourse, Work
 from claims.extract.drafts import Draft
 from claims.extract.editions import by_place, further_place, joined, region_of, with_edition
-from claims.extract.events import Trigger, find_triggers, inside_event_noun, subjects_of
+from claims.extract.events import Trigger, find_triggers, inside_event_noun
 from claims.extract.lexicon import Lexicon
 from claims.extract.movement import TO_TIME, before_time, is_later, moved, without_offsets
+from claims.extract.nameless import nameless_work
 from claims.extract.parsing import Parsed
 from claims.extract.reader import Reader
-from claims.extract.references import SPOKEN_OF as _SPOKEN_OF
-from claims.extract.references import Discourse, Work, described_work, resolve
+from claims.extract.references import resolve, works_near
 from claims.extract.relations import BoundTime, bind_times, death_of
 from claims.extract.tense import is_before, is_future, is_past, question_start, supposed
 from claims.extract.titles import is_other_name
@@ -87,14 +89,18 @@ def read_sentence(
         )
 
     if unknown is not None:
-        works = _works_near(parsed, unknown.start(), discourse, lexicon)
+        works = works_near(parsed, unknown.start(), discourse, lexicon)
         focus = (sentence.start + unknown.start(), sentence.start + unknown.end())
         last = (parsed.tokens_in(*focus) or [parsed.doc[0]])[-1].i
         for work in works:
             draft(work, "release", None, False, last, focus)
     for index, trigger in enumerate(triggers):
         token = parsed.doc[trigger.token]
-        if trigger.event == "release" and trigger.themes and trigger.themes[0].lemma_.casefold() in _SHOWN:
+        if (
+            trigger.event == "release"
+            and trigger.themes
+            and trigger.themes[0].lemma_.casefold() in lexicon.reference_words["shown"]
+        ):
             trigger.event, trigger.themes = "announcement", inside_event_noun(trigger.themes[0])
         if trigger.event == "release" and trigger.themes and _is_gold_master(trigger.themes[0], parsed):
             trigger.event, trigger.themes = "production_end", []
@@ -109,10 +115,12 @@ def read_sentence(
             and not here
         ):
             continue
-        works = _described(trigger, parsed, discourse, lexicon) or resolve(trigger.themes, parsed, discourse, lexicon)
+        works = nameless_work(trigger, parsed, discourse, lexicon) or resolve(
+            trigger.themes, parsed, discourse, lexicon
+        )
         works = [with_edition(work, trigger, parsed, lexicon) for work in works]
         if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):
-            works = _definite(trigger, here, parsed, discourse, article)
+            works = work_of_article(trigger, discourse, article, lexicon) if here else []
             if not works:
                 _hand_on(index, triggers, bound)
                 notes.append(
@@ -124,7 +132,7 @@ def read_sentence(
             continue  # "smartphone launches in 2025" speaks of no work
         if not works:
             works = (
-                _works_near(parsed, start - sentence.start, discourse, lexicon)
+                works_near(parsed, start - sentence.start, discourse, lexicon)
                 if here
                 or trigger.event in ("delay", "production_start", "production_end")
                 or (trigger.event == "announcement" and not trigger.themes)
@@ -164,52 +172,6 @@ def _whole(times: list[TimeExpression]) -> list[TimeExpression]:
     return out
 
 
-def _definite(
-    trigger: Trigger, here: list[BoundTime], parsed: Parsed, discourse: Discourse, article: Article
-) -> list[Work]:
-    """ "The accessory will arrive this year": a definite description that nothing else explains is the article's work."""
-    theme = trigger.themes[0]
-    main = discourse.main()
-    if (
-        main is None
-        or not here
-        or trigger.event not in ("release", "delay")
-        or theme.pos_ != "NOUN"
-        or theme.lemma_.casefold() in _NEVER_WORKS
-    ):
-        return []
-    definite = any(
-        c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "its", "that", "their") for c in theme.children
-    )
-    named = main.subject.casefold() in (article.title or "").casefold()
-    return [main] if definite and named else []
-
-
-def _described(trigger: Trigger, parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
-    """Return the nameless work in the slot: "its long-expected mixed reality headset" under a company's verb."""
-    if not trigger.themes:
-        return []
-    theme = trigger.themes[0]
-    if theme.i in parsed.mentions or any(c.i in parsed.mentions for c in theme.subtree if abs(c.i - theme.i) < 4):
-        return []
-    company = next(
-        (
-            name
-            for t in subjects_of(parsed.doc[trigger.token])
-            if (name := parsed.surface(t)).casefold() in lexicon.companies
-        ),
-        None,
-    )
-    owner = next(
-        (name for c in theme.lefts if c.dep_ == "poss" and (name := parsed.surface(c)).casefold() in lexicon.companies),
-        None,
-    )
-    if company is None and any(c.dep_ == "poss" and c.lower_ == "its" for c in theme.lefts):
-        company = discourse.company
-    work = described_work(theme, owner or company, parsed, discourse, lexicon)
-    return [work] if work else []
-
-
 def _hand_on(index: int, triggers: list[Trigger], bound: dict[int, list[BoundTime]]) -> None:
     """A carrier without a work gives its time to the event that it carries: "Sony is aiming for a November launch of X"."""
     following = index + 1
@@ -226,44 +188,12 @@ def _open_slot(trigger: Trigger, parsed: Parsed, lexicon: Lexicon) -> bool:
     """The slot names no other thing: it holds a date noun, an event noun, or a party that acts."""
     token = trigger.themes[0]
     lemma = token.lemma_.casefold()
-    if lemma in _SLOT_FILLERS or parsed.doc[trigger.token].pos_ in ("NOUN", "PROPN"):
+    if lemma in lexicon.reference_words["fillers"] or parsed.doc[trigger.token].pos_ in ("NOUN", "PROPN"):
         return True
     name = parsed.sentence.text[
         parsed.spans[token.i][0] - parsed.sentence.start : parsed.spans[token.i][1] - parsed.sentence.start
     ]
     return trigger.event in ("production_start", "production_end") and name.casefold() in lexicon.companies
-
-
-_SHOWN = frozenset({"trailer", "teaser", "footage", "clip", "gameplay"})  # their arrival shows a work and releases none
-
-
-_NEVER_WORKS = frozenset(
-    "company studio publisher developer event conference show report result earnings news service store website site team fan year month week day time deal sale order preorder price rumor rumour leak test page post event "
-    "party man woman people player user customer government court police law rule vote election bank fund plan program programme data study survey ceremony festival tournament match race tour trip flight ship train".split()
-)
-
-
-_SLOT_FILLERS = frozenset(
-    {
-        "release",
-        "launch",
-        "premiere",
-        "debut",
-        "date",
-        "window",
-        "filming",
-        "production",
-        "shooting",
-        "development",
-        "arrival",
-        "announcement",
-        "version",
-        "edition",
-        "trailer",
-        "rollout",
-        "work",
-    }
-)
 
 
 def _draft_trigger(
@@ -387,23 +317,6 @@ def _renewed_for(parsed: Parsed, trigger: Trigger) -> str | None:
             if found and found.start() - match.end() < 12:
                 return installments.canonical(found)
     return None
-
-
-def _works_near(parsed: Parsed, offset: int, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
-    """The slot is empty ("no release date yet"): the nearest named work of the sentence, else the one spoken of."""
-    best: tuple[int, int] | None = None
-    for i, mention in parsed.mentions.items():
-        if mention.score >= _SPOKEN_OF:
-            distance = abs(mention.start - parsed.sentence.start - offset)
-            if best is None or distance < best[0]:
-                best = (distance, i)
-    if best is not None:
-        return resolve([parsed.doc[best[1]]], parsed, discourse, lexicon)
-    work = discourse.of_kind(None)
-    if work is not None and work.subject == discourse.works.main:
-        return [work]
-    main = discourse.main()
-    return [work] if work is not None and main is None else ([main] if main else [])
 
 
 def _without_repeats(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:

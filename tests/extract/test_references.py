@@ -3,7 +3,8 @@
 import pytest
 from helpers import briefs, parsed, reader
 
-from claims.extract.references import Discourse, Work, named_works, resolve
+from claims.extract.discourse import Discourse, Work, named_works
+from claims.extract.references import resolve
 from claims.extract.titles import Mention, Works
 
 GAME = ("Lantern Coast: everything we know about the game", "Lantern Coast is a game about a lighthouse.")

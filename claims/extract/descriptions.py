@@ -1,0 +1,88 @@
+"""A common noun in the slot of a predicate: "the show", "the second season", "both games"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.extract.discourse import Discourse, Work
+from claims.extract.events import Trigger
+from claims.extract.lexicon import Lexicon
+from claims.records import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def kind_of(token: Token, lexicon: Lexicon) -> str | None:
+    """Return the kind of work that a common noun describes ("game", "any" …), or None."""
+    return lexicon.kind_of.get(token.lemma_.casefold()) or lexicon.kind_of.get(token.lower_)
+
+
+def resolve_description(token: Token, installment: str | None, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
+    """Return the works that a noun phrase without a name stands for.
+
+    Args:
+        token: the head of the phrase.
+        installment: the part that the phrase names ("the second season"), or None.
+        discourse: what was spoken of.
+        lexicon: word lists.
+    """
+    if installment is not None:
+        base = discourse.of_kind("tv") or discourse.main()
+        return [Work(base.subject, installment)] if base else []
+    lemma = token.lemma_.casefold()
+    if lemma in lexicon.reference_words["expansions"]:
+        part = _other_than_main(discourse)
+        if part is not None:
+            return [part]
+    if lemma == "update" and discourse.main() is not None and discourse.main_kind() not in ("software", "hardware"):
+        return [Work(str(discourse.works.main), "update")]
+    if any(c.dep_ == "poss" and c.lower_ in ("your", "my") for c in token.children):
+        return []  # "your new album" is nobody's in particular
+    kind = kind_of(token, lexicon)
+    return _of_kind(token, kind, discourse, lexicon) if kind is not None else []
+
+
+def _of_kind(token: Token, kind: str, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
+    words = lexicon.reference_words
+    first = next((c for c in token.children if c.dep_ in ("det", "nummod", "amod", "poss")), None)
+    plural = token.tag_ in ("NNS", "NNPS")
+    if (
+        plural
+        and len(discourse.last_group) > 1
+        and (first is None or first.dep_ == "amod" or first.lower_ in words["taking_up_all"])
+    ):
+        return list(discourse.last_group)
+    if first is not None and first.lower_ in words["indefinite"] and first.lower_ != "new":
+        main = discourse.main()
+        # "a new Call of Duty game" is named; "a sequel" alone may be what the headline names
+        fits = main and kind != "any" and discourse.main_kind() == kind and not discourse.recent
+        return [main] if main and fits else []
+    if plural and (first is None or first.lower_ in words["indefinite"]):
+        return []
+    work = discourse.of_kind(kind)
+    return [work] if work else []
+
+
+def _other_than_main(discourse: Discourse) -> Work | None:
+    """Return the latest work that is not the one the article is about: an expansion beside its game."""
+    main = discourse.main()
+    return next((w for w in reversed(discourse.recent) if main is None or w.subject != main.subject), None)
+
+
+def work_of_article(trigger: Trigger, discourse: Discourse, article: Article, lexicon: Lexicon) -> list[Work]:
+    """ "The accessory will arrive this year": a description that nothing else explains is the article's work."""
+    theme = trigger.themes[0]
+    main = discourse.main()
+    if (
+        main is None
+        or trigger.event not in ("release", "delay")
+        or theme.pos_ != "NOUN"
+        or theme.lemma_.casefold() in lexicon.reference_words["never_works"]
+    ):
+        return []
+    definite = any(
+        c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "its", "that", "their") for c in theme.children
+    )
+    named = main.subject.casefold() in (article.title or "").casefold()
+    return [main] if definite and named else []

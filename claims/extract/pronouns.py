@@ -1,0 +1,51 @@
+""" "It", "they", "both": the works that a pronoun in the slot of a predicate takes up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.extract.discourse import SPOKEN_OF, Discourse, Work, with_default
+from claims.extract.lexicon import Lexicon
+from claims.extract.parsing import Parsed
+from claims.extract.titles import is_other_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTRACTED = frozenset({"it'll", "it'd", "it's"})  # which the tokeniser leaves whole
+
+
+def is_pronoun(token: Token, lexicon: Lexicon) -> bool:
+    """Return whether `token` takes up what was spoken of before."""
+    return token.pos_ == "PRON" or _form(token) in lexicon.reference_words["pronouns"]
+
+
+def resolve_pronoun(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
+    """Return the works that a pronoun stands for; empty where it stands for a person, or for nothing yet known."""
+    words = lexicon.reference_words
+    form = _form(token)
+    if form in words["plural_pronouns"] and len(discourse.last_group) > 1:
+        return list(discourse.last_group)
+    if form in words["people_pronouns"] or form in words["anything"]:
+        return []
+    named = _subject_before(token, parsed, discourse, lexicon) if form in words["singular_pronouns"] else None
+    work = named or discourse.of_kind(None)
+    return [work] if work else []
+
+
+def _form(token: Token) -> str:
+    return "it" if token.lower_ in _CONTRACTED else token.lower_
+
+
+def _subject_before(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> Work | None:
+    """Return the work that is the subject of an earlier clause of the sentence ("X is done, and it ships in June")."""
+    for i, mention in parsed.mentions.items():
+        if (
+            i < token.i
+            and parsed.doc[i].dep_ in ("nsubj", "nsubjpass")
+            and parsed.doc[i].head.i != token.head.i  # "X will release it": "it" is not X
+            and mention.score >= SPOKEN_OF
+            and not is_other_name(mention.name, lexicon)
+        ):
+            return with_default(Work(mention.name, mention.installment), discourse)
+    return None
