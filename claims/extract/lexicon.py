@@ -31,7 +31,7 @@ class Lexicon:
     kind_of: dict[str, str]  # description -> kind ("show" -> "tv", "sequel" -> "any")
     reference_words: dict[str, frozenset[str]]  # words of noun phrases and pronouns in a slot, by role
     fixed_modifiers: frozenset[str]  # adjectives that belong to a description: "mixed reality headset"
-    events: dict[str, dict[str, Any]]
+    events: dict[str, dict[str, Any]]  # event -> role -> set of lemmas, or verb -> such a set
     place_pattern: re.Pattern[str]  # any of `platforms` and `places`, the longest first
     gate: re.Pattern[str]  # a word that could carry an event
     unknown_date: re.Pattern[str]  # a phrase that says that no date is known
@@ -67,7 +67,7 @@ def load_lexicon(models: Path) -> Lexicon:
         kind_of={word: kind for kind, words in kinds.items() for word in words},
         reference_words={role: _folded(words) for role, words in descriptions["reference"].items()},
         fixed_modifiers=_folded(descriptions["fixed_modifiers"]),
-        events=_table(models, "events"),
+        events={event: _sets(words) for event, words in _table(models, "events").items()},
         place_pattern=_any_of(platforms | {place for place in places if len(place) > 1}),
         gate=re.compile(rf"\b(?:{'|'.join(patterns['gate'])})", re.I),
         unknown_date=_unknown_date(patterns["unknown_date"]),
@@ -76,6 +76,10 @@ def load_lexicon(models: Path) -> Lexicon:
 
 def _table(models: Path, name: str) -> dict[str, Any]:
     return tomllib.loads((models / "lexicon" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _sets(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: _sets(value) if isinstance(value, dict) else frozenset(value) for key, value in table.items()}
 
 
 def _any_of(names: frozenset[str]) -> re.Pattern[str]:

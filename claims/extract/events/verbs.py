@@ -1,0 +1,43 @@
+"""Verbs: the rules of all events, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claims.extract.events import announcements, cancellations, delays, production, releases, schedules
+from claims.extract.events.triggers import Predicate, Trigger
+
+# A rule answers with triggers, with () for "this verb is no event", or with None: "ask the next rule".
+Rule = Callable[[Predicate], Sequence[Trigger] | None]
+
+_RULES: tuple[Rule, ...] = (
+    production.started,
+    production.ended,
+    production.filming,
+    production.worked_on,
+    releases.had_out,
+    production.went_gold,
+    delays.moved,
+    releases.waited_for,
+    announcements.went_official,
+    cancellations.never_happens,
+    delays.slipped,
+    cancellations.decided,
+    announcements.trailer_shown,
+    announcements.unveiled,
+    announcements.shown_off,
+    releases.released,
+    releases.came_out,
+    schedules.filming_planned,
+    schedules.aimed_at,
+    schedules.scheduled,
+)
+
+
+def read_verb(verb: Predicate) -> Sequence[Trigger]:
+    """Return the events that `verb` asserts: those of the first rule that knows it."""
+    for rule in _RULES:
+        answer = rule(verb)
+        if answer is not None:
+            return answer
+    return ()
