@@ -41,7 +41,6 @@ class Discourse:
     recent: list[Work] = field(default_factory=list)  # newest last, without repeats
     last_group: list[Work] = field(default_factory=list)  # the works of the latest sentence that named some
     last_theme: Work | None = None  # the work of the latest claim
-    in_list: bool = False  # the article holds a calendar, line by line
     company: str | None = None  # the maker that the article speaks of most: "the company"
     _scores: dict[str, float] = field(default_factory=dict)
 

@@ -35,6 +35,9 @@ class Lexicon:
     place_pattern: re.Pattern[str]  # any of `platforms` and `places`, the longest first
     gate: re.Pattern[str]  # a word that could carry an event
     unknown_date: re.Pattern[str]  # a phrase that says that no date is known
+    calendar_headline: re.Pattern[str]  # a headline above a list of releases
+    calendar_lead: re.Pattern[str]  # a line that introduces such a list
+    calendar_other: re.Pattern[str]  # what a list may hold that is no work
 
 
 @cache
@@ -71,6 +74,9 @@ def load_lexicon(models: Path) -> Lexicon:
         place_pattern=_any_of(platforms | {place for place in places if len(place) > 1}),
         gate=re.compile(rf"\b(?:{'|'.join(patterns['gate'])})", re.I),
         unknown_date=_unknown_date(patterns["unknown_date"]),
+        calendar_headline=re.compile("|".join(patterns["calendar"]["headline"]), re.I),
+        calendar_lead=re.compile("|".join(patterns["calendar"]["lead"]), re.I),
+        calendar_other=re.compile("|".join(patterns["calendar"]["other"]), re.I),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from claims.extract.attribution import Source
-from claims.extract.calendars import LIST_ITEM, LIST_LINES
+from claims.extract.calendars import calendar_lines
 from claims.extract.discourse import IN_SLOT as _IN_SLOT
 from claims.extract.discourse import Discourse, Work, named_works
 from claims.extract.drafts import Draft
@@ -73,14 +73,17 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
 
     lexicon = reader.lexicon
     times = [
-        t for t in tag(article.text, article.published, policy="news") if t.earliest is not None or t.latest is not None
+        t
+        for t in tag(article.text, article.published, policy="news", lines=True)
+        if t.earliest is not None or t.latest is not None
     ]
     busy = [(t.start, t.end) for t in times]
     works = find_works(article.text, article.title, lexicon, reader.weights, busy=busy, catalogue=reader.catalogue)
     sentences = split_sentences(article.text)
     times_of = _spread(sentences, times, lambda t: t.start)
     mentions_of = _spread(sentences, works.mentions, lambda m: m.start)
-    chosen = [i for i, s in enumerate(sentences) if passes(s, times_of[i], article, lexicon)]
+    calendar = calendar_lines(sentences, times_of, article, lexicon)
+    chosen = [i for i, s in enumerate(sentences) if i in calendar or passes(s, times_of[i], article, lexicon)]
     parsed = dict(
         zip(
             chosen,
@@ -90,8 +93,7 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
             strict=True,
         )
     )
-    items = sum(bool(times_of[i]) and LIST_ITEM.match(s.text) is not None for i, s in enumerate(sentences))
-    discourse = Discourse(works, company=main_company(article, lexicon), in_list=items >= LIST_LINES)
+    discourse = Discourse(works, company=main_company(article, lexicon))
     voice = maker_voice(article, lexicon)
     out = _Drafts()
     out.kinds, out.notes, out.sentences = works.kind_of, {}, sentences
@@ -101,7 +103,7 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
             neighbours = (sentences[i - 1].text if i else "", sentences[i + 1].text if i + 1 < len(sentences) else "")
             lines: list[str] = []
             found, source = read_sentence(
-                parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours, lines
+                parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours, lines, calendar.get(i)
             )
             out.notes[sentence.start] = lines
             out.extend(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.extract import installments
 from claims.extract.attribution import Source, attribute
-from claims.extract.calendars import draft_list_line
+from claims.extract.calendars import Entry, Shape, draft_entry, draft_headline_line
 from claims.extract.descriptions import work_of_article
 from claims.extract.discourse import Discourse, Work
 from claims.extract.drafts import Draft
@@ -39,10 +39,12 @@ def read_sentence(
     voice: str | None,
     neighbours: tuple[str, str],
     notes: list[str],
+    entry: Entry | None = None,
 ) -> tuple[list[Draft], Source | None]:
     """Return the drafts of one sentence and its explicit source, which the next sentence may carry on.
 
-    `notes` takes a line for each predicate that gave no claim, with the reason.
+    `entry` is the calendar line that the sentence is, if it is one. `notes` takes a line for each predicate that gave
+    no claim, with the reason.
     """
     lexicon = reader.lexicon
     sentence = parsed.sentence
@@ -88,6 +90,9 @@ def read_sentence(
             )
         )
 
+    if entry is not None and not (entry.shape is Shape.DATE and triggers):
+        draft_entry(entry, parsed, discourse, article, lexicon, draft)
+        return drafts, explicit
     if unknown is not None:
         works = works_near(parsed, unknown.start(), discourse, lexicon)
         focus = (sentence.start + unknown.start(), sentence.start + unknown.end())
@@ -148,8 +153,10 @@ def read_sentence(
             )
     if not triggers:
         notes.append("no predicate of an event")
-    if not triggers and times and asked_from:
-        draft_list_line(parsed, times, discourse, article, draft)
+    if entry is not None and not drafts:
+        draft_entry(entry, parsed, discourse, article, lexicon, draft)
+    elif not triggers and times and asked_from:
+        draft_headline_line(parsed, times, article, lexicon, draft)
     return _without_repeats(drafts, lexicon), explicit
 
 

@@ -57,15 +57,20 @@ def load_cues(language: str) -> Cues:
     )
 
 
-def sentence_limits(words: list[str], first: int, last: int, cues: Cues) -> tuple[int, int]:
-    """Return the word positions around [first, last) that lie in the same sentence, at most a clause or two away."""
+def sentence_limits(
+    words: list[str], first: int, last: int, cues: Cues, breaks: frozenset[int] = frozenset()
+) -> tuple[int, int]:
+    """Return the word positions around [first, last) that lie in the same sentence, at most a clause or two away.
+
+    A sentence also begins at each word of `breaks`.
+    """
     left = first
     floor = max(0, first - _LEFT)
-    while left > floor and not _ends_sentence(words, left - 1, cues):
+    while left > floor and left not in breaks and not _ends_sentence(words, left - 1, cues):
         left -= 1
     right = last
     roof = min(len(words), last + _RIGHT)
-    while right < roof and not _ends_sentence(words, right, cues):
+    while right < roof and right not in breaks and not _ends_sentence(words, right, cues):
         right += 1
     return left, right
 

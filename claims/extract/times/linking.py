@@ -34,7 +34,7 @@ def link(words: list[str], found: list[Found], cues: Cues, reference: date | Non
         try:
             if item.resolved.lo is None and item.mention.kind in ("span", "offset"):
                 _anchor(words, place, found, reference)
-            if following is not None and 0 <= following.first - item.last <= _GAP:
+            if following is not None and 0 <= following.first - item.last <= _GAP and following.first < item.right:
                 _join(words, item, following, cues)
         except (ValueError, OverflowError):  # "in 9000 years": outside the calendar, so the reading stays as it was
             continue

@@ -30,6 +30,7 @@ class Tokens:
     words: list[str]
     classes: str
     ends: list[int]
+    breaks: frozenset[int] = frozenset()  # words that begin a line, where a line break ends a sentence
 
     def start(self, index: int) -> int:
         """Return the offset of a word's first character."""
@@ -44,14 +45,19 @@ def lower_same_length(text: str) -> str:
     return low
 
 
-def tokenise(text: str, language: Language) -> Tokens:
-    """Return the tokens of `text` with their classes; holidays of several words become one run of hol/holc."""
+def tokenise(text: str, language: Language, *, lines: bool = False) -> Tokens:
+    """Return the tokens of `text` with their classes; holidays of several words become one run of hol/holc.
+
+    `lines`: a line break ends a sentence, so that nothing reaches across it.
+    """
     raw = tokens_of(lower_same_length(text))
     words = [token.strip() for token in raw]
     classes = "".join(map(language.lexicon.__getitem__, words))
     if not language.holiday_longest.keys().isdisjoint(words):
         classes = _mark_holidays(words, classes, language)
-    return Tokens(words, classes, list(accumulate(map(len, raw))))
+    ends = list(accumulate(map(len, raw)))
+    breaks = (i for i, token in enumerate(raw) if "\n" in token) if lines else ()
+    return Tokens(words, classes, ends, frozenset(breaks))
 
 
 def _mark_holidays(words: list[str], classes: str, language: Language) -> str:
@@ -108,7 +114,7 @@ def recognise(text: str, tokens: Tokens, language: Language) -> Iterator[Match]:
                 and end - begin > 1
             ):
                 stop -= 1  # the sentence's full stop, not the abbreviation's
-            if "\n\n" in text[start:stop]:
+            if "\n\n" in text[start:stop] or (tokens.breaks and "\n" in text[start:stop]):
                 at = begin + 1
                 continue
             yield Match(

@@ -19,7 +19,9 @@ from claims.extract.times.vocabulary import Language, load_language
 from claims.records import TimeExpression
 
 
-def tag_text(text: str, reference: date | None, *, policy: str, language: str, doc_id: str) -> list[TimeExpression]:
+def tag_text(
+    text: str, reference: date | None, *, policy: str, language: str, doc_id: str, lines: bool = False
+) -> list[TimeExpression]:
     """Return the time expressions of `text`; see `claims.extract.times.tag`."""
     if isinstance(reference, datetime):
         reference = reference.date()
@@ -29,7 +31,7 @@ def tag_text(text: str, reference: date | None, *, policy: str, language: str, d
         return tag_foreign(text, reference, language, doc_id)
     rules = load_language("en")
     cues = load_cues("en")
-    tokens = tokenise(text, rules)
+    tokens = tokenise(text, rules, lines=lines)
     matches = list(recognise(text, tokens, rules))
     if policy == "auto":
         policy = choose_policy(matches, reference)
@@ -90,7 +92,7 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
     after = words[last] if last < len(words) else ""
     if not is_time(text, mention, before, after, cues, context.narrative):
         return None
-    left, right = sentence_limits(words, first, last, cues)
+    left, right = sentence_limits(words, first, last, cues, tokens.breaks)
     context.direction = 0
     if not context.narrative and mention.year is None:
         context.direction = direction_of(words, first, last, left, right, cues)
