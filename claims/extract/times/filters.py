@@ -368,6 +368,7 @@ def _holiday(text: str, mention: Mention, before: str, after: str, cues: Cues, n
         or mention.year is not None
         or "season" in mention.words
         or ("holidays" in mention.words and "the" in mention.classes)
+        or (mention.words == ("this", "holiday") and not after.isalpha())
     )
 
 

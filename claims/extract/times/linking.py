@@ -48,7 +48,7 @@ def _join(words: list[str], one: Found, two: Found, cues: Cues) -> None:
     opener = words[one.first - 1] if one.first else ""
     if opener == "the" and one.first > 1:
         opener = words[one.first - 2]
-    core = tuple(word for word in between if word not in ("the", "in", "on"))
+    core = tuple(word for word in between if word not in _FILLERS) or between
     if core in _RANGE or (core == ("and",) and opener == "between"):
         if a.type == "DURATION" or b.type == "DURATION":
             return
@@ -57,6 +57,11 @@ def _join(words: list[str], one: Found, two: Found, cues: Cues) -> None:
         start = one.first - 1 if opener in ("from", "between") and words[one.first - 1] == opener else one.related.first
         _range(one, two, start)
     elif core in _UNION and "DURATION" not in (a.type, b.type):
+        shared = _shared_year(one, two)
+        if shared is not None:
+            one.resolved = a = shared
+            one.related = replace(one.related, earliest=a.lo, latest=a.hi)
+        assert a.lo and a.hi
         if one.related.relation == "in" and two.related.relation == "in" and _near(a, b):
             _cover(one, two, one.related.first, min(a.lo, b.lo), max(a.hi, b.hi))
     elif between == ("and",) and _bare_months(one, two):
@@ -67,6 +72,23 @@ _RANGE = frozenset((("to",), ("through",), ("-",), ("–",), ("—",), ("until",
 _UNION = frozenset(
     (("or",), ("/",), ("and/or",), (",", "or"), ("or", "at"), ("or", "maybe"), ("or", "possibly"), ("or", "even"))
 )
+
+
+_FILLERS = frozenset(("the", "in", "on", "sometime", "perhaps", "potentially"))
+
+
+def _shared_year(one: Found, two: Found) -> Resolved | None:
+    """ "May or June 2025", "Q1 or Q2 of next year": the year of the second is that of the first."""
+    named = two.mention.year is not None or two.mention.shift_unit == "Y"
+    bare = one.mention.year is None and one.mention.shift is None and one.mention.shift_unit is None
+    part = one.mention.month or one.mention.season or one.mention.quarter or one.mention.half
+    a, b = one.resolved, two.resolved
+    if not (named and bare and part) or a.lo is None or b.lo is None or one.related.relation != "in":
+        return None
+    moved = _move(a, b.lo.year - a.lo.year)
+    if moved.lo and moved.lo > b.lo:
+        moved = _move(a, b.lo.year - 1 - a.lo.year)
+    return moved if moved is not a else None
 
 
 def _near(a: Resolved, b: Resolved) -> bool:
@@ -217,6 +239,10 @@ def _beside(words: list[str], place: int, found: list[Found], sign: int) -> None
     else:
         earlier = [other for other in found[max(0, place - 3) : place] if other.resolved.lo and other.last > item.left]
         tail = words[item.last] if item.last < len(words) else "."
+        if tail in ("before", "after"):
+            behind = words[item.last + 1] if item.last + 1 < len(words) else "."
+            if behind.isalnum() and behind not in ("that", "this"):
+                return  # "in 2024, two years after it was announced" counts from the announcement
         if earlier and (not tail.isalnum() or tail in ("that", "this", "before", "after", "and", "but")):
             base = earlier[-1]
         elif not tail.isalnum() and place:

@@ -11,7 +11,7 @@ _RANGE = frozenset(("dash", "to"))
 # After "May 3 and 10" these words go on with the sentence; any other word is what there are ten of.
 _GOES_ON = frozenset(
     "at in on for with and or but from to by of the a it its as when where while before after until this that is are "
-    "was were will only each respectively he she they we i via across during which who".split()
+    "next this last was were will only each respectively he she they we i via across during which who".split()
 )
 
 

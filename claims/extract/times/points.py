@@ -239,7 +239,7 @@ def _gap(item: Resolved, base: date, lean: int) -> float:
 def _holiday(mention: Mention, context: Context) -> Resolved | None:
     holiday = mention.holiday or {}
     year = _year_of(mention, context)
-    if holiday.get("needs") == "year" and year is None:
+    if holiday.get("needs") == "year" and year is None and mention.shift != "this":  # "this holiday"
         return None
 
     def one(number: int) -> Resolved:

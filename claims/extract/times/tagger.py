@@ -9,6 +9,7 @@ from claims.extract.times.filters import is_time
 from claims.extract.times.fiscal import fiscal_year, stated_start
 from claims.extract.times.linking import Found, join_days, link
 from claims.extract.times.lists import Part, split_days
+from claims.extract.times.neighbours import complete
 from claims.extract.times.policies import choose_policy
 from claims.extract.times.recognise import Match, Tokens, lower_same_length, recognise, tokenise
 from claims.extract.times.relations import relate
@@ -45,6 +46,7 @@ def tag_text(
         if match.rule in _CLOCKS and place + 1 < len(matches):
             day = _day_behind(text, match, matches[place + 1], tokens, rules, cues, context) or day
         context.sentence_day = day
+        context.led = _leads(seen, match, reference)
         for part in _parts(match, tokens):
             item = _read(text, part.match, tokens, rules, cues, context)
             if item is not None:
@@ -54,6 +56,7 @@ def tag_text(
                 _remember(item, context)
                 seen = item
     link(tokens.words, found, cues, reference)
+    complete(tokens.words, found, cues, reference)
     return [_record(text, item, tokens, number, doc_id) for number, item in enumerate(found)]
 
 
@@ -98,7 +101,11 @@ def _read(text: str, match: Match, tokens: Tokens, rules: Language, cues: Cues, 
         context.direction = direction_of(words, first, last, left, right, cues)
         if before == "since":
             context.direction = -1
-        elif before == "as" or (not context.direction and before in _AHEAD) or _is_goal(words, first, left, cues):
+        elif (
+            before == "as"
+            or (not context.direction and (before in _AHEAD or (context.led and before in _CARRIED_ON)))
+            or _is_goal(words, first, left, cues)
+        ):
             context.direction = 1
         if context.direction == 1 and _is_goal(words, first, left, cues) and _is_perfect(words, first, left):
             context.direction = AHEAD
@@ -135,6 +142,16 @@ def _quoted_side(words: list[str], first: int) -> str | None:
     """Return "later" for `"later" this year`: quotation marks do not part the words."""
     quoted = first > 2 and words[first - 3] in _QUOTES and words[first - 2] in ("later", "earlier")
     return words[first - 2] if quoted else None
+
+
+def _leads(seen: Found | None, match: Match, reference: date | None) -> bool:
+    """Return whether an earlier time of the same sentence lies ahead: "out June 6 on PC and in autumn on PS5"."""
+    if seen is None or reference is None or match.first >= seen.right:
+        return False
+    return seen.related.relation == "in" and seen.resolved.lo is not None and seen.resolved.lo > reference
+
+
+_CARRIED_ON = frozenset(("in", "on", "this", "and", "or", "then", ",", "for", "from", "("))
 
 
 _AHEAD = frozenset(("by", "until", "till", "as"))  # with no verb to tell, these look ahead

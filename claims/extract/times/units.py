@@ -48,6 +48,7 @@ class Context:
     anchor: date | None = None  # first day of the last date mentioned
     anchor_end: date | None = None
     sentence_day: date | None = None  # the last day named in the same sentence
+    led: bool = False  # a time before it in the sentence is still to come
     locale: str = "us"
     fiscal_start: int | None = None
     fiscal_named: str = "end"
