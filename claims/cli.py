@@ -208,7 +208,13 @@ def estimate(
     kind = claims_format.value if claims_format is not None else None
     records = read_claim_records(inputs, tally, input_format=kind)
     if records:
-        write_lines(estimate_claims(records, settings, as_of=day, pairs=pairs), output)
+        estimates = estimate_claims(records, settings, as_of=day, pairs=pairs)
+        write_lines(estimates, output)
+        unheard = sum(not estimate.claims_used for estimate in estimates)
+        if unheard and not quiet:
+            say(
+                f"claims: nothing was known by the day of {unheard} of {len(estimates)} pairs: they have the prior only"
+            )
     finish(tally)
 
 

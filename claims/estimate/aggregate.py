@@ -46,19 +46,22 @@ def estimate_all(claims: Iterable[Claim], *, as_of: date, model: EstimateModel) 
     """Return one estimate for each target with a claim known at the end of `as_of`, sorted by target."""
     weights = Weights.of(model)
     by_target = _group(claims)
-    found = (_estimate(by_target[target], as_of, model, weights) for target in sorted(by_target))
-    return [estimate for estimate in found if estimate is not None]
+    known = {target: known_by(by_target[target], as_of) for target in sorted(by_target)}
+    return [_estimate(heard, as_of, model, weights, target=target) for target, heard in known.items() if heard]
 
 
 def estimate_at(claims: Iterable[Claim], pairs: Iterable[tuple[str, date]], model: EstimateModel) -> list[Estimate]:
-    """Return an estimate for each (target, as-of day), in the order of `pairs`, from what was known on that day.
+    """Return one estimate for each (target, as-of day), in the order of `pairs`, from what was known on that day.
 
-    Pairs whose target is unknown, or of which nothing was known by then, are left out.
+    A pair of which nothing was known by then gets the prior of a work of unknown kind: `claims_used` is 0, `confidence`
+    is 0, the state `undated`. Whether claims came later makes no difference to it.
     """
     weights = Weights.of(model)
     by_target = _group(claims)
-    found = (_estimate(by_target.get(target, []), as_of, model, weights) for target, as_of in pairs)
-    return [estimate for estimate in found if estimate is not None]
+    return [
+        _estimate(known_by(by_target.get(target, []), as_of), as_of, model, weights, target=target)
+        for target, as_of in pairs
+    ]
 
 
 def estimate_target(
@@ -73,10 +76,10 @@ def estimate_target(
     """
     if len({claim.target for claim in claims}) > 1:
         raise ValueError("claims about several targets; use estimate_all")
-    estimate = _estimate(claims, as_of, model, Weights.of(model), known_not_out=known_not_out)
-    if estimate is None:
+    known = known_by(claims, as_of)
+    if not known:
         raise ValueError(f"no claim was known by {as_of.isoformat()}")
-    return estimate
+    return _estimate(known, as_of, model, Weights.of(model), target=known[0].target, known_not_out=known_not_out)
 
 
 def known_by(claims: Sequence[Claim], as_of: date) -> list[Claim]:
@@ -111,11 +114,10 @@ def _group(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _estimate(
-    claims: Sequence[Claim], as_of: date, model: EstimateModel, weights: Weights, *, known_not_out: bool = False
-) -> Estimate | None:
-    known = known_by(claims, as_of)
-    if not known:
-        return None
+    known: Sequence[Claim], as_of: date, model: EstimateModel, weights: Weights, *, target: str,
+    known_not_out: bool = False,
+) -> Estimate:  # fmt: skip
+    """Return the estimate of `target` from the claims `known` by the end of `as_of`, or from the prior alone."""
     days = [claim.published.toordinal() for claim in known if claim.published is not None]
     end = min(as_of.toordinal(), _LAST_DAY)
     facts = facts_of(known, min(days, default=end))
@@ -144,12 +146,12 @@ def _estimate(
     )
     sayers = [f for f in facts if _says_out(f, end)] if out is not None else []
     contributions = _contributions(known, facts, rows, pooled, weights, shifts, sayers)
-    subject, installment = _name(known)
+    subject, installment = _name(known) if known else _name_in(target)
     dates = {level: date.fromordinal(today + int(_quantile(pooled, level))) for level in (*LEVELS, 0.025, 0.975)}
     state = state_of(rows, pooled.mass, pooled.grid, end - today, released=released, p_never=p_never)
     prior = _pool(_without_claims(rows), weights, grid, cells[-1:])
     draft = Estimate(
-        target=known[0].target,
+        target=target,
         subject=subject,
         installment=installment,
         kind=kind,  # type: ignore[arg-type]
@@ -356,3 +358,9 @@ def _name(known: Sequence[Claim]) -> tuple[str, str | None]:
     """Return the subject and the installment as most claims write them."""
     counts = Counter((claim.subject, claim.installment) for claim in _distinct(known))
     return min(counts, key=lambda pair: (-counts[pair], pair[0], pair[1] or ""))
+
+
+def _name_in(target: str) -> tuple[str, str | None]:
+    """Return subject and installment as the key `target` has them: all there is where no claim names the work."""
+    subject, _, installment = target.partition("|")
+    return subject, installment or None

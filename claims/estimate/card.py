@@ -26,6 +26,8 @@ or years ({late[3]:.0f} days). The prior is one more row, over eight waiting tim
 The weight of a row is `exp(sum of coefficient x value)`: a product of named factors. What can no longer
 happen is ruled out, and the rest adds up to 1. `denials` are the log factors by which a region shrinks that a
 claim rules out ("not in 2025", "not before May"). `never` are log odds that the work never comes out.
+`prior_unheard` are the log factors of the prior's classes for a work of which no claim is known yet; fitted on the day
+before the first claim about each work, of unknown kind (and `never` gives it the share of all works that were lost).
 Features: `claims/estimate/features.py`; formulas: `claims/estimate/pooling.py`.
 
 **How.** Ridge-penalised minimum of CRPS in days + CRPS in log days + the log score (of the right cell) of the

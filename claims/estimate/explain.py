@@ -134,6 +134,8 @@ def _reasons(estimate: Estimate, known: Sequence[Claim], rows: Situation, facts:
             break
     if rows.flags.get("slips"):
         texts.append(f"its firm date has moved {round(float(np.expm1(rows.flags['slips'])))} time(s) before")
+    if not known:
+        return [f"nothing was known of it by {estimate.as_of}: this is how long works take of which no more is known"]
     return texts or (["no claim gives a time that still stands"] if estimate.state != "released" else [])
 
 

@@ -46,6 +46,7 @@ PRIOR_SLIP = (
     "delayed",
     "known_for",
     "slips",
+    "unheard",
     *KINDS,
 )
 NEVER = (
@@ -62,6 +63,7 @@ NEVER = (
     "in_production",
     "ordered",
     "not_cancelled",
+    "unheard",
 )
 _LONE_WORD = 0.4  # how far a single unofficial word replaces a date that many have given
 _NEAR_DAYS = 1  # windows this close are one date in two time zones, or in two readings
@@ -173,7 +175,7 @@ def situation(facts: Sequence[Fact], today: int, kind: str | None) -> Situation:
         "slips": slips, "known_for": known_for, **production,
     }  # fmt: skip
     flags |= _ending(facts, statements, today)
-    flags |= {"bias": 1.0, "only_replaced": float(replaced_all), "silent": 0.0}
+    flags |= {"bias": 1.0, "only_replaced": float(replaced_all), "silent": 0.0, "unheard": float(not facts)}
     flags |= dict(zip(KINDS, kinds, strict=True))
     return Situation(
         statements=statements,

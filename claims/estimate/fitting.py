@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,6 +88,8 @@ def fit(histories: Sequence[History]) -> EstimateModel:
     start = problem.start()
     done = minimize(problem.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}, bounds=problem.bounds())
     tables = problem.tables(done.x)
+    del tables["prior_size"]["unheard"]  # has a row of its own, by class
+    tables["prior_unheard"] = _fit_unheard(histories, done.x)
     tables["denials"] = dict(DENIALS)
     tables["never"] = _fit_never(histories)
     return EstimateModel(tables)
@@ -200,6 +202,35 @@ class _Problem:
         return total + float(self.ridge @ away**2), gradient + 2 * self.ridge * away
 
 
+def _fit_unheard(histories: Sequence[History], values: Floats) -> dict[str, float]:
+    """Return by how much the prior's shares differ for a work of which nothing is known yet.
+
+    From the day before the first claim about each work. Fitted after all else, which it leaves as it is.
+    """
+    from scipy.optimize import minimize
+
+    cases = []
+    for history in histories:
+        first = min(as_of_days(history), default=None)
+        if history.released is not None and first is not None:
+            rows = situation([], first.toordinal() - 1, None)
+            days = float((history.released - first).days + 1)
+            cases.append(Case(history.target, first - timedelta(days=1), rows, days))
+    if not cases:
+        return {}
+    problem = _Problem(cases)
+    shares = slice(problem.cuts[5], problem.cuts[6])
+
+    def loss(row: Floats) -> tuple[float, Floats]:
+        tried = values.copy()
+        tried[shares] = row
+        value, gradient = problem.loss(tried)
+        return value, gradient[shares]
+
+    done = minimize(loss, values[shares], jac=True, method="L-BFGS-B")
+    return dict(zip(PRIOR_CLASSES, (float(v) for v in done.x - values[shares]), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class _Laid:
     cdf: Floats
@@ -257,4 +288,9 @@ def _fit_never(histories: Sequence[History]) -> dict[str, float]:
         return value, x.T @ (w * (p - y)) + ridge * (v - prior)
 
     done = minimize(loss, prior, jac=True, method="L-BFGS-B")
-    return dict(zip(NEVER, (float(v) for v in done.x), strict=True))
+    table = dict(zip(NEVER, (float(v) for v in done.x), strict=True))
+    # a work of which nothing is known: as many never come out as of all works, whatever the silence itself would say
+    nothing = dict(zip(NEVER, situation([], 0, None).never, strict=True))
+    lost = (sum(h.released is None for h in histories) + 0.5) / (len(histories) + 1)
+    score = sum(table[name] * value for name, value in nothing.items() if name != "unheard")
+    return table | {"unheard": float(np.log(lost / (1 - lost)) - score)}

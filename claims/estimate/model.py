@@ -9,7 +9,7 @@ from pathlib import Path
 
 SLIPS_FILE = Path("slips") / "slips.json"
 PRIORS_FILE = Path("priors") / "priors.json"
-_PRIOR_TABLES = ("prior_attention", "prior_class", "prior_size")
+_PRIOR_TABLES = ("prior_attention", "prior_class", "prior_size", "prior_unheard")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,14 @@ class Weights:
         """Return `model` as arrays; a coefficient that a table leaves out is zero."""
         t = model.tables
         heads = np.array([_column(t.get(name, {}), SLIP) for name in HEADS])
-        size = _column(t.get("prior_size", {}), PRIOR_SLIP)
+        prior = np.outer(_column(t.get("prior_size", {}), PRIOR_SLIP), PRIOR_STEPS)
+        prior[PRIOR_SLIP.index("unheard")] = _column(t.get("prior_unheard", {}), PRIOR_CLASSES)
         return cls(
             attention=_column(t.get("attention", {}), ATTENTION),
             slip=heads.T @ np.array(list(HEADS.values()), dtype=float),
             classes=_column(t.get("class", {}), CLASSES),
             prior_attention=_column(t.get("prior_attention", {}), PRIOR_ATTENTION),
-            prior_slip=np.outer(size, PRIOR_STEPS),
+            prior_slip=prior,
             prior_classes=_column(t.get("prior_class", {}), PRIOR_CLASSES),
             denials=t.get("denials", {}),
             sources=t.get("sources", {}),

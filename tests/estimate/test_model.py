@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claims.estimate import fit, load_model
+from claims.estimate import estimate_at, fit, load_model
 from claims.estimate.card import slips_card
 from claims.estimate.facts import count_origins, facts_of, statements_of
 from claims.estimate.fitting import _Problem, cases_of
@@ -94,6 +94,18 @@ def test_the_shipped_tables_are_those_that_the_corpus_gives(tmp_path: Path) -> N
     for name, table in fresh.tables.items():
         # other processors round differently, and the optimum is flat in places
         assert dict(table) == pytest.approx(dict(shipped.tables[name]), abs=0.05), name
+
+
+def test_a_work_of_which_nothing_is_known_takes_as_long_as_works_took_from_their_first_claim() -> None:
+    first = {h.target: min(c.published for c in h.claims if c.published) for h in HISTORIES}
+    waits = [(h.released - first[h.target]).days + 1 for h in HISTORIES if h.released and h.released > first[h.target]]
+    day = date(2024, 1, 1)
+    (estimate,) = estimate_at([], [("nobody|", day)], load_model(ROOT / "models"))
+    for level in (0.1, 0.25, 0.5, 0.75, 0.9):
+        expected = float(np.quantile(waits, level))
+        assert (estimate.quantiles[f"{level:.2f}"] - day).days == pytest.approx(expected, rel=0.25, abs=10)
+    lost = sum(h.released is None for h in HISTORIES) / len(HISTORIES)
+    assert estimate.p_never == pytest.approx(lost, abs=0.01)
 
 
 def test_a_user_can_put_a_prior_of_their_own_beside_the_slips(tmp_path: Path) -> None:

@@ -156,5 +156,6 @@ def test_nothing_published_later_is_used(claims: list[Claim], back: int) -> None
     dated = [c for c in claims if c.published is not None]
     known = [c for c in dated if c.published <= day]
     now = estimate_at(dated, [(TARGET, day)], MODEL)
-    assert now == estimate_all(known, as_of=day, model=MODEL)
-    assert now == estimate_all(dated, as_of=day, model=MODEL)
+    assert now == estimate_at(known, [(TARGET, day)], MODEL)
+    assert estimate_all(dated, as_of=day, model=MODEL) == estimate_all(known, as_of=day, model=MODEL)
+    assert estimate_all(known, as_of=day, model=MODEL) == (now if known else [])

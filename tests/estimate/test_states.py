@@ -134,10 +134,18 @@ def test_an_undated_claim_does_not_reach_into_a_past_estimate() -> None:
     assert estimate_target([early, late, undated], as_of=AS_OF, model=MODEL).claims_used == 3
 
 
-def test_pairs_of_which_nothing_is_known_are_left_out() -> None:
+def test_a_pair_of_which_nothing_is_known_gets_the_prior_and_says_so() -> None:
     claims = [say("2024-06-01", "2024-09-10", "2024-09-10")]
-    days = [("nobody|", AS_OF), (TARGET, date(2024, 5, 31)), (TARGET, date(2024, 6, 1))]
-    assert [e.as_of for e in estimate_at(claims, days, MODEL)] == [date(2024, 6, 1)]
+    days = [("nobody|season 2", AS_OF), (TARGET, date(2024, 5, 31)), (TARGET, date(2024, 6, 1))]
+    nobody, before, known = estimate_at(claims, days, MODEL)
+    assert [e.as_of for e in (nobody, before, known)] == [day for _, day in days]
+    assert (nobody.target, nobody.subject, nobody.installment) == ("nobody|season 2", "nobody", "season 2")
+    for empty in (nobody, before):
+        assert (empty.state, empty.claims_used, empty.confidence, empty.contributions) == ("undated", 0, 0.0, ())
+        assert f"nothing was known of it by {empty.as_of}" in empty.summary
+        assert empty.kind is None  # that of a later claim is not known yet
+        assert empty.interval80 is not None and (empty.interval80[1] - empty.interval80[0]).days > 365
+    assert known.claims_used == 1
 
 
 def test_one_estimate_per_target_in_order() -> None:
