@@ -81,8 +81,14 @@ def _connect(stack: ExitStack, workers: int, scheduler: str | None) -> Any:
         distributed: Any = import_module("distributed")
     except ImportError as error:
         raise RuntimeError("the dask engine needs Dask; install it with: pip install 'claims[dask]'") from error
-    quiet = {"distributed.admin.log-length": 0, "distributed.comm.timeouts.connect": "10s"}
-    stack.enter_context(dask.config.set(quiet))
+    settings = {
+        "distributed.admin.log-length": 0,
+        "distributed.comm.timeouts.connect": "10s",
+        # by default a worker that takes 15 s to start again after a death is given up, and a job without workers waits
+        # for ever; on a busy machine starting takes longer than that
+        "distributed.deploy.lost-worker-timeout": "1h",
+    }
+    stack.enter_context(dask.config.set(settings))
     if scheduler is None:
         cluster = stack.enter_context(
             distributed.LocalCluster(

@@ -44,6 +44,21 @@ def test_nothing_in_nothing_out(engine):
     assert list(engine.map_batches(work.double, [])) == []
 
 
+def test_a_dead_dask_worker_has_time_to_start_again_on_a_busy_machine():
+    pytest.importorskip("distributed", reason="the dask extra is not installed")
+    import dask
+
+    given_up_after = []
+
+    def batches():
+        given_up_after.append(dask.config.get("distributed.deploy.lost-worker-timeout"))
+        yield [1]
+
+    assert list(make_engine("dask", workers=1).map_batches(work.double, batches())) == [2]
+    (text,) = given_up_after
+    assert dask.utils.parse_timedelta(text) >= 600
+
+
 def test_batches_are_drawn_as_needed_and_an_early_end_is_clean():
     drawn = []
 
