@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from claims.extract.standing import Standing
 from claims.extract.titles import Mention, Works
 
 # kinds that the guess from neighbouring words confuses
@@ -30,7 +31,7 @@ class Work:
     installment: str | None = None
 
 
-_LASTING = re.compile(r"(?:season|series|part|volume|chapter|book|final|\w+ generation|\d)", re.I)
+LASTING = re.compile(r"(?:season|series|part|volume|chapter|book|final|\w+ generation|\d)", re.I)
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Discourse:
     last_group: list[Work] = field(default_factory=list)  # the works of the latest sentence that named some
     last_theme: Work | None = None  # the work of the latest claim
     company: str | None = None  # the maker that the article speaks of most: "the company"
+    standing: Standing | None = None  # which works are out already
+    editions: dict[str, str] = field(default_factory=dict)  # subject -> the places of its latest edition
     _scores: dict[str, float] = field(default_factory=dict)
 
     def main(self) -> Work | None:
@@ -63,7 +66,7 @@ class Discourse:
     def saw(self, group: list[Work], themes: list[Work]) -> None:
         """Remember the works that a sentence named, and those that its claims are about."""
         # "it" is the work, not the demo or the Japanese edition that was spoken of
-        themes = [w if w.installment is None or _LASTING.match(w.installment) else Work(w.subject) for w in themes]
+        themes = [w if w.installment is None or LASTING.match(w.installment) else Work(w.subject) for w in themes]
         if themes:
             self.last_theme = themes[0]
         group = list(dict.fromkeys([*group, *themes]))

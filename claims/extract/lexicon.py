@@ -11,12 +11,36 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class EditionWords:
+    """Words and patterns about places of arrival, and about works that are out (`editions.toml`)."""
+
+    separator: re.Pattern[str]  # between two places of one list
+    filler: re.Pattern[str]  # between the preposition and the first place: "on Sony's …"
+    owned: re.Pattern[str]  # after a place: "… consoles"
+    version_nouns: frozenset[str]  # "the PS5 version": the place before such a noun is an edition
+    region_adjectives: dict[str, str]  # "Japanese" -> "Japan"
+    taken_up: re.Pattern[str]  # "those platforms"
+    wide: dict[str, re.Pattern[str]]  # edition -> words for several regions at once
+    out_signs: dict[str, re.Pattern[str]]  # signs that a work is out, by kind of sign
+    anew: re.Pattern[str]  # "remake", "remastered"
+    kept_anew: frozenset[str]  # the kinds of sign that a remake keeps
+    not_the_work: re.Pattern[str]  # before a sign: it speaks of a sequel, a trailer …
+    not_past: re.Pattern[str]  # before a sign: "will be", "to"
+    supposed: re.Pattern[str]  # before a sign: "was scheduled to be"
+    headline_out: re.Pattern[str]  # signs in a headline
+    headline_delay: re.Pattern[str]  # a headline that holds a work back
+    headline_arrival: re.Pattern[str]  # a headline that brings a work to a place
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Names and words by role; every set is casefolded unless it says otherwise."""
 
     companies: frozenset[str]
     platforms: frozenset[str]
-    further: frozenset[str]
+    arrivals: frozenset[str]  # the platforms, and the devices and versions on which a work can arrive
+    services: frozenset[str]  # arriving there is a further edition, whatever else is known of the work
+    stores: frozenset[str]  # services that also sell new works beside other stores
     edition_forms: dict[str, str]
     outlets: frozenset[str]
     leakers: frozenset[str]
@@ -38,6 +62,7 @@ class Lexicon:
     calendar_headline: re.Pattern[str]  # a headline above a list of releases
     calendar_lead: re.Pattern[str]  # a line that introduces such a list
     calendar_other: re.Pattern[str]  # what a list may hold that is no work
+    editions: EditionWords  # how places are listed, and what tells that a work is out
 
 
 @cache
@@ -51,11 +76,15 @@ def load_lexicon(models: Path) -> Lexicon:
     descriptions = _table(models, "descriptions")
     patterns = _table(models, "patterns")
     kinds = descriptions["kind"]
+    editions = _table(models, "editions")
     platforms, places = _folded(names["platforms"]), _folded(others["places"] + others["regions"])
+    arrivals = platforms | _folded(editions["places"])
     return Lexicon(
         companies=_folded(names["companies"]),
         platforms=platforms,
-        further=_folded(names["further"]),
+        arrivals=arrivals,
+        services=_folded(names["further"] + editions["services"]),
+        stores=_folded(editions["stores"]),
         edition_forms=dict(names["edition_forms"]),
         outlets=_folded(outlets["outlets"]),
         leakers=_folded(outlets["leakers"]),
@@ -71,12 +100,13 @@ def load_lexicon(models: Path) -> Lexicon:
         reference_words={role: _folded(words) for role, words in descriptions["reference"].items()},
         fixed_modifiers=_folded(descriptions["fixed_modifiers"]),
         events={event: _sets(words) for event, words in _table(models, "events").items()},
-        place_pattern=_any_of(platforms | {place for place in places if len(place) > 1}),
-        gate=re.compile(rf"\b(?:{'|'.join(patterns['gate'])})", re.I),
-        unknown_date=_unknown_date(patterns["unknown_date"]),
         calendar_headline=re.compile("|".join(patterns["calendar"]["headline"]), re.I),
         calendar_lead=re.compile("|".join(patterns["calendar"]["lead"]), re.I),
         calendar_other=re.compile("|".join(patterns["calendar"]["other"]), re.I),
+        place_pattern=_any_of(arrivals | {place for place in places if len(place) > 1}),
+        gate=re.compile(rf"\b(?:{'|'.join(patterns['gate'])})", re.I),
+        unknown_date=_unknown_date(patterns["unknown_date"]),
+        editions=_edition_words(editions),
     )
 
 
@@ -104,3 +134,30 @@ def _unknown_date(table: dict[str, Any]) -> re.Pattern[str]:
         rf"|\b{table['nouns']}\b[^.;,]{{0,40}}\b(?:{not_known})\b|{'|'.join(table['others'])}",
         re.I,
     )
+
+
+def _edition_words(table: dict[str, Any]) -> EditionWords:
+    return EditionWords(
+        separator=re.compile(table["separators"], re.I),
+        filler=re.compile(rf"\b(?:{table['fillers']}\s+){{1,2}}$", re.I),
+        owned=re.compile(table["owned"], re.I),
+        version_nouns=frozenset(table["version_nouns"]),
+        region_adjectives=dict(table["adjectives"]),
+        taken_up=re.compile(table["taken_up"], re.I),
+        wide={edition: re.compile(words, re.I) for edition, words in table["wide"].items()},
+        out_signs=_signs(table["out"]),
+        anew=re.compile(rf"\b{table['anew']['words']}\b", re.I),
+        kept_anew=frozenset(table["anew"]["kept"]),
+        not_the_work=re.compile(table["unless"]["before"], re.I),
+        not_past=re.compile(table["unless"]["verb"], re.I),
+        supposed=re.compile(table["unless"]["supposed"], re.I),
+        headline_out=re.compile(table["headline"]["out"], re.I),
+        headline_delay=re.compile(table["headline"]["delayed"], re.I),
+        headline_arrival=re.compile(table["headline"]["to_place"], re.I),
+    )
+
+
+def _signs(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    signs = dict(table)
+    released = signs.pop("released")
+    return {kind: re.compile(words.format(released=released), re.I) for kind, words in signs.items()}

@@ -18,6 +18,7 @@ from claims.extract.parsing import parse_sentences, too_long
 from claims.extract.reader import Reader
 from claims.extract.reading import read_sentence
 from claims.extract.sentences import Sentence, split_sentences
+from claims.extract.standing import Standing
 from claims.extract.titles import Mention, find_works, is_other_name
 from claims.extract.voices import main_company, maker_voice
 from claims.records import Article, Claim, TimeExpression
@@ -93,7 +94,11 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
             strict=True,
         )
     )
-    discourse = Discourse(works, company=main_company(article, lexicon))
+    discourse = Discourse(
+        works,
+        company=main_company(article, lexicon),
+        standing=Standing(article, works, sentences, mentions_of, lexicon, times_of),
+    )
     voice = maker_voice(article, lexicon)
     out = _Drafts()
     out.kinds, out.notes, out.sentences = works.kind_of, {}, sentences

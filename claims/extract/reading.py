@@ -12,12 +12,13 @@ from claims.extract.calendars import Entry, Shape, draft_entry, draft_headline_l
 from claims.extract.descriptions import work_of_article
 from claims.extract.discourse import Discourse, Work
 from claims.extract.drafts import Draft
-from claims.extract.editions import by_place, further_place, joined, region_of, with_edition
+from claims.extract.editions import attach_places, denied_editions, of_delay, spread_over, with_edition
 from claims.extract.events import Trigger, find_triggers, inside_event_noun
 from claims.extract.lexicon import Lexicon
 from claims.extract.movement import TO_TIME, before_time, is_later, moved, without_offsets
 from claims.extract.nameless import nameless_work
 from claims.extract.parsing import Parsed
+from claims.extract.places import Places
 from claims.extract.reader import Reader
 from claims.extract.references import resolve, works_near
 from claims.extract.relations import BoundTime, bind_times, death_of
@@ -56,6 +57,7 @@ def read_sentence(
     for trigger in triggers:
         trigger.themes = [theme for theme in trigger.themes if theme.i not in dated]
     bound = bind_times(parsed, triggers, times)
+    places_of = attach_places(parsed, triggers, lexicon)
     subjects = frozenset(w.casefold() for w in discourse.works.kind_of if not is_other_name(w, lexicon))
     drafts: list[Draft] = []
     explicit: Source | None = None
@@ -145,7 +147,7 @@ def read_sentence(
             )
         before = len(drafts)
         for work in works:
-            _draft_trigger(parsed, trigger, here, work, article, lexicon, discourse, draft)
+            _draft_trigger(parsed, trigger, here, work, places_of.get(index, []), article, lexicon, discourse, draft)
         if len(drafts) == before:
             notes.append(
                 f"{trigger.event} ({token.text}): "
@@ -208,6 +210,7 @@ def _draft_trigger(
     trigger: Trigger,
     here: list[BoundTime],
     work: Work,
+    places: list[Places],
     article: Article,
     lexicon: Lexicon,
     discourse: Discourse,
@@ -215,6 +218,7 @@ def _draft_trigger(
 ) -> None:
     token = parsed.doc[trigger.token]
     if trigger.event == "delay":
+        work = of_delay(parsed, trigger, work, places, discourse, lexicon)
         draft(work, "delay", None, trigger.negated, trigger.token)
         for item in moved(here, parsed, trigger, article):
             if token.pos_ == "NOUN" and not item.old and not TO_TIME.search(before_time(parsed, item.time)):
@@ -244,11 +248,8 @@ def _draft_trigger(
             here = moved(here, parsed, trigger, article)
             if is_later(here):
                 draft(work, "delay", None, trigger.negated, trigger.token)
-        spread = by_place(parsed, without_offsets(parsed, here), lexicon)
-        if all(place is None for _, place in spread):
-            region = region_of(parsed, trigger, lexicon)
-            spread = [(item, region) for item, _ in spread]
-        for item, place in spread:
+        timed = without_offsets(parsed, here)
+        for item, edition in spread_over(parsed, trigger, timed, work, places, discourse, lexicon):
             if (
                 past
                 and not item.old
@@ -264,7 +265,6 @@ def _draft_trigger(
                 and not is_future(parsed, trigger)
             ):
                 continue
-            edition = Work(work.subject, joined(work.installment, place)) if place else work
             negated = (trigger.negated and not _bounds_negation(item.time)) != item.old or _ABSENT.search(
                 parsed.sentence.text
             ) is not None
@@ -276,9 +276,11 @@ def _draft_trigger(
                 trigger.token,
                 death_of(parsed, item.time) if item.old and not trigger.moved else None,
             )
+        for denied in denied_editions(work, trigger, places):  # "PS5, not PS4"
+            if not past and is_future(parsed, trigger):
+                draft(denied, "release", None, True, trigger.token)
         if not here and not trigger.needs_time and not past and is_future(parsed, trigger):
-            place = further_place(parsed, lexicon) or region_of(parsed, trigger, lexicon)
-            edition = Work(work.subject, joined(work.installment, place)) if place else work
+            _, edition = spread_over(parsed, trigger, [None], work, places, discourse, lexicon)[0]
             draft(edition, "release", None, trigger.negated, trigger.token)
         return
     if not here:

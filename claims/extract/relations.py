@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from claims.extract.events import Trigger, is_reporting
-from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
 from claims.records import TimeExpression
 
@@ -182,19 +181,3 @@ def _contains(outer: TimeExpression, inner: TimeExpression) -> bool:
         and outer.earliest <= inner.earliest
         and inner.latest <= outer.latest
     )
-
-
-_PLACE_GAP = re.compile(r"\b(?:on|for|in|to|across|joins?|joining)\s+(?:the\s+)?$", re.I)
-
-
-def places_in(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> list[str]:
-    """Return the platforms and regions named after "on", "for", "to" or "in" between two offsets, in canonical form."""
-    base = parsed.sentence.start
-    text = parsed.sentence.text[max(0, start - base) : max(0, end - base)]
-    out: list[str] = []
-    for match in lexicon.place_pattern.finditer(text):
-        before = text[: match.start()]
-        if _PLACE_GAP.search(before) or (out and re.search(r"(?:,|and|&|/|or)\s+(?:the\s+)?$", before)):
-            name = match.group()
-            out.append(lexicon.edition_forms.get(name.casefold(), name))
-    return out

@@ -14,7 +14,7 @@ def is_other_name(name: str, lexicon: Lexicon) -> bool:
     return (
         folded in lexicon.companies
         or folded in lexicon.outlets
-        or folded in lexicon.further  # a service on which works arrive
+        or folded in lexicon.services  # a service on which works arrive
         or folded in lexicon.places
         or folded in lexicon.fairs
         or folded in lexicon.leakers
