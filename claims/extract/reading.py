@@ -55,6 +55,7 @@ def read_sentence(
     triggers = find_triggers(parsed, lexicon)
     dated = {token.i for time in times for token in parsed.tokens_in(time.start, time.end)}
     for trigger in triggers:
+        trigger.needs_time |= trigger.unless_dated and bool(times)
         trigger.themes = [theme for theme in trigger.themes if theme.i not in dated]
     bound = bind_times(parsed, triggers, times)
     places_of = attach_places(parsed, triggers, lexicon)
@@ -225,7 +226,7 @@ def _draft_trigger(
                 continue  # "yet another delay in October" tells when it was delayed
             draft(work, "release", item.time, item.old, trigger.token)
         return
-    if trigger.event == "renewal":
+    if trigger.event in ("renewal", "cancellation"):
         renewed = _renewed_for(parsed, trigger)
         if renewed:
             work = Work(work.subject, renewed)
@@ -317,7 +318,7 @@ def _bounds_negation(time: TimeExpression) -> bool:
 
 
 def _renewed_for(parsed: Parsed, trigger: Trigger) -> str | None:
-    """ "renewed for a second season": the season that was ordered."""
+    """ "renewed for a second season", "will not return for a third season": the season that was ordered or not."""
     tail = parsed.sentence.text[parsed.spans[trigger.token][1] - parsed.sentence.start :]
     match = re.match(r"[^.;]{0,40}?\bfor (?:a |an |its |the )?(?=\S)", tail)
     if match:

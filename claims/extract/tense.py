@@ -97,9 +97,14 @@ def is_past(parsed: Parsed, trigger: Trigger) -> bool:
 
 def is_future(parsed: Parsed, trigger: Trigger) -> bool:
     """Return whether the predicate tells what is still to come: "will", "is launching", "plans to"."""
+    if trigger.ahead:
+        return True
     for i in trigger.chain:
         verb = parsed.doc[i]
-        if verb.tag_ == "MD" or any(c.tag_ == "MD" or (c.lower_ in ("going", "set")) for c in verb.children):
+        if verb.tag_ == "MD" or any(
+            c.tag_ == "MD" or c.lower_ in ("going", "set") or (c.lower_ == "about" and c.dep_ == "acomp")
+            for c in verb.children
+        ):
             return True
         if verb.tag_ == "VBG" and any(
             c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "be", "'re", "’re") for c in verb.children

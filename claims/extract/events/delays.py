@@ -5,9 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extract.events.slots import under
 from claims.extract.events.triggers import Predicate, Trigger
 
 _YEAR = re.compile(r"(?:19|20)\d\d|Q[1-4]|\d{1,2}(?:st|nd|rd|th)?")
+
+
+def put_on_hold(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "X has been shelved indefinitely", "X is on hold": work stops, but may go on."""
+    words = verb.words["delay"]
+    if verb.lemma == "shelve" and words["for_now"] & {c.lower_ for c in verb.token.children}:
+        return [verb.trigger("delay", verb.undergoers, moved=True)]
+    if verb.lemma in words["holders"]:
+        for rest in words["rests"]:
+            hold = under(verb.token, rest)
+            if hold is not None and hold.head.lower_ == "on":
+                return [verb.trigger("delay", verb.objects or verb.subjects, moved=True)]
+    return None
 
 
 def moved(verb: Predicate) -> Sequence[Trigger] | None:

@@ -61,6 +61,8 @@ def _release(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigger] | 
         negated = True
     found = []
     if carrier is not None and carrier.lemma_.casefold() in words["date_tellers"] and head.i != token.i:
+        # "they have announced a release date for X", of which they say no more
+        told = carrier.tag_ in ("VBD", "VBN") and bool(themes)
         found.append(
             Trigger(
                 "announcement",
@@ -68,7 +70,8 @@ def _release(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigger] | 
                 chain_of(carrier),
                 themes or [head],
                 negated=is_negated(carrier),
-                needs_time=True,
+                needs_time=not told or is_negated(carrier),
+                unless_dated=told,
             )
         )
         chain = {token.i, head.i}
@@ -99,9 +102,9 @@ def _delay(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigger] | No
 
 def _glimpse(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigger] | None:
     """ "Gave a first look at X"; one that is taken ("take a look at X") shows nothing new."""
-    if lemma not in lexicon.events["announcement"]["glimpses"] or token.dep_ != "dobj" or token.head.lemma_ == "take":
+    if token.dep_ != "dobj" or token.head.lemma_ == "take":
         return None
-    themes = _glimpsed(token)
+    themes = glimpsed(token, lexicon)
     if not themes:
         return None
     carrier = token.head
@@ -143,6 +146,8 @@ def _in_the_works(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigge
         return None
     carrier = token.head.head
     verbal = is_verbal(carrier)
+    if carrier.lemma_.casefold() in lexicon.events["any"]["time_nouns"]:
+        return ()  # "years in the making"
     if (verbal and carrier.lemma_ not in words["state_carriers"]) or (lemma == "work" and token.lower_ != "works"):
         return ()
     noun = [carrier] if carrier.pos_ in ("NOUN", "PROPN") else []
@@ -151,10 +156,13 @@ def _in_the_works(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigge
     return [Trigger("production_start", token.i, chain, themes, negated=verbal and is_negated(carrier))]
 
 
-def _glimpsed(noun: Token) -> list[Token]:
-    """Return the work in "a first look at X", "a glimpse of X"."""
+def glimpsed(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Return the work in "a first look at X", "a glimpse of X"; nothing for another noun."""
+    lemma = noun.lemma_.casefold()
+    if lemma not in lexicon.events["announcement"]["glimpses"]:
+        return []
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("at", "of"):
+        if child.dep_ == "prep" and (child.lower_ == "at" or (child.lower_ == "of" and lemma != "look")):
             return [g for c in child.children if c.dep_ == "pobj" for g in with_conjuncts(c)]
     return []
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claims.extract.events.slots import of_or_for
+from claims.extract.events.slots import governed, is_negated, of_or_for, owners, under
 from claims.extract.events.triggers import Predicate, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ON = frozenset(("on",))
 _UNSPECIFIC = frozenset(("be", "go", "get", "remain", "continue"))
 
 
@@ -43,18 +44,65 @@ def filming(verb: Predicate) -> Sequence[Trigger] | None:
 
 
 def worked_on(verb: Predicate) -> Sequence[Trigger] | None:
-    """ "Working on a sequel" starts something; "working on openSUSE" goes on with it."""
-    if verb.token.tag_ != "VBG" or not (
-        (verb.lemma == "develop" and verb.objects) or (verb.lemma == "work" and "on" in verb.particles)
-    ):
+    """ "Working on a sequel", "hard at work on a sequel" start something; "working on openSUSE" goes on with it."""
+    if verb.lemma == "be":
+        work = under(verb.token, "work")
+        if work is None or work.head.lower_ != "at":
+            return None
+        made = of_or_for(work) or governed(verb.token, _ON)
+    elif verb.token.tag_ == "VBG" and (verb.lemma in verb.words["production_start"]["making"] or verb.lemma == "work"):
+        made = verb.objects if verb.lemma != "work" else governed(verb.token, _ON)
+        if not made and verb.lemma != "work":
+            return None
+        if any(c.dep_ in ("xcomp", "ccomp", "acomp", "oprd") for c in verb.token.children):
+            return None  # "is making the game available"
+    elif verb.lemma == "ready" and verb.objects:
+        made = verb.objects
+    else:
         return None
-    made = verb.objects or [g for c in verb.token.children if c.lower_ == "on" for g in c.children if g.dep_ == "pobj"]
+    made = [m for m in made if m.lemma_.casefold() not in verb.words["release"]["nouns"]]
     if made and any(
         c.dep_ in ("det", "amod", "nummod", "poss", "compound") and c.lower_ not in ("the", "this", "these")
         for c in made[0].children
     ):
         return [verb.trigger("production_start", made)]
     return ()
+
+
+def being_made(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "X is being developed"; not "was developed by a small studio", which tells of the past."""
+    words = verb.words["production_start"]
+    if (
+        verb.token.tag_ == "VBN"
+        and verb.lemma in words["made"]
+        and any(c.lower_ == "being" and c.dep_ == "auxpass" for c in verb.token.children)
+    ):
+        return [verb.trigger("production_start", verb.subjects)]
+    return None
+
+
+def not_filmed(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "The season has not been filmed"."""
+    if verb.lemma in ("film", "shoot") and verb.passive and is_negated(verb.token):
+        return [verb.trigger("production_start", verb.subjects)]
+    return None
+
+
+def under_way(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "Filming on X is underway", "cameras will roll on X in May"."""
+    words = verb.words["production_start"]
+    if not verb.subjects:
+        return None
+    subject = verb.subjects[0]
+    if verb.lemma == "roll" and subject.lemma_ == "camera":
+        return [verb.trigger("production_start", governed(verb.token, _ON))]
+    if (
+        verb.lemma in ("be", "get", "remain")
+        and (subject.lower_ in words["gerunds"] or subject.lower_ == "work")
+        and (words["under_way"] & verb.particles or ((way := under(verb.token, "way")) and way.head.lower_ == "under"))
+    ):
+        return [verb.trigger("production_start", owners(subject))]
+    return None
 
 
 def went_gold(verb: Predicate) -> Sequence[Trigger] | None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from claims.extract.events.slots import chain_of, governed, is_negated
+from claims.extract.events.nouns import glimpsed
+from claims.extract.events.slots import chain_of, governed, is_negated, under, with_conjuncts
 from claims.extract.events.triggers import Predicate, Trigger
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _IN_OR_ON = frozenset(("in", "on"))
+_AHEAD = frozenset(("will", "'ll", "wo", "soon", "expect"))
+_FOR = frozenset(("for",))
 
 
 def had_out(verb: Predicate) -> Sequence[Trigger] | None:
@@ -33,6 +40,42 @@ def waited_for(verb: Predicate) -> Sequence[Trigger] | None:
     return None
 
 
+def had_by_users(verb: Predicate) -> Sequence[Trigger]:
+    """ "Members will be able to claim X in May", "you'll soon get to play X": what people do with a work that is out.
+
+    What they could do before, and what they can do at no stated time, tells of no release.
+    """
+    token = verb.token
+    if verb.lemma not in verb.words["release"]["having"] or not verb.objects:
+        return ()
+    around = {t.lower_ for i in chain_of(token) for t in (token.doc[i], *token.doc[i].children)}
+    if verb.objects[0].pos_ == "PRON" and verb.lemma not in verb.words["release"]["having_it"]:
+        return ()  # "watch it live at 4 pm"
+    if not around & _AHEAD and not ("can" in around and _has_date(token)):
+        return ()
+    if around & verb.words["any"]["already"] or any(
+        t.tag_ == "$" or t.lemma_.casefold() in verb.words["any"]["bargain"] for t in token.subtree
+    ):
+        return ()  # "you can get it for $54 today"
+    return [verb.trigger("release", verb.objects, needs_time="soon" not in around)]
+
+
+def _has_date(verb: Token) -> bool:
+    return any(
+        t.ent_type_ == "DATE"
+        for c in verb.children
+        if c.dep_ in ("prep", "npadvmod", "tmod", "advmod")
+        for t in (c, *c.children)
+    )
+
+
+def had_by_audience(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "PS Plus members will be able to claim X in May": people named by what they own or pay for."""
+    if any(s.lemma_.casefold() in verb.words["any"]["audience"] for s in verb.subjects):
+        return had_by_users(verb) or None
+    return None
+
+
 def released(verb: Predicate) -> Sequence[Trigger] | None:
     """ "X premieres", "Apple will release X", "X was shipped"."""
     words = verb.words["release"]
@@ -40,6 +83,9 @@ def released(verb: Predicate) -> Sequence[Trigger] | None:
     if not taking and not lone:
         return None
     objects = verb.objects
+    shown = [] if verb.objects and not verb.passive else [s for s in verb.subjects[:1] if glimpsed(s, verb.lexicon)]
+    if shown:  # "the first look at X will debut next month"
+        return [verb.trigger("announcement", glimpsed(shown[0], verb.lexicon))]
     if verb.passive:
         return [verb.trigger("release", verb.subjects)] if taking else ()
     if objects and taking:
@@ -75,6 +121,7 @@ def _hits(verb: Predicate) -> Sequence[Trigger]:
     goal = verb.objects[0]
     if (
         goal.lemma_.casefold() in verb.words["release"]["hit_objects"]
+        or (goal.lemma_ == "access" and any(c.lower_ == "early" for c in goal.lefts))
         or goal.text.casefold() in verb.lexicon.platforms
         or any(c.text.casefold() in verb.lexicon.platforms for c in goal.subtree)
     ):
@@ -89,6 +136,11 @@ def _is(verb: Predicate) -> Sequence[Trigger]:
         return ()
     if any(place.lemma_.casefold() in words["on_sale"] for place in governed(token, _IN_OR_ON)):
         return [verb.trigger("release", verb.subjects)]
+    way = under(token, "way")
+    if way is not None and way.head.lower_ == "on" and not any(c.dep_ == "prep" for c in way.children):
+        return [Trigger("release", token.i, chain_of(token), verb.subjects, negated=is_negated(token), ahead=True)]
+    if any(c.lower_ == "away" for c in token.children):
+        return [verb.trigger("release", verb.subjects, needs_time=True)]  # "is a year away"
     adjective = next(
         (
             c
@@ -97,9 +149,28 @@ def _is(verb: Predicate) -> Sequence[Trigger]:
         ),
         None,
     )
-    if adjective is None or any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in adjective.children):
+    if adjective is None or not all(
+        c.lemma_.casefold() in words["having"]  # "available to buy"
+        for c in adjective.children
+        if c.dep_ == "xcomp" and c.tag_ == "VB"
+    ):
         return ()
-    return [Trigger("release", token.i, chain_of(token) | {adjective.i}, verb.subjects, negated=is_negated(token))]
+    if any(order.lemma_.casefold() in words["orders"] for order in governed(adjective, _FOR)):
+        return ()  # "available for pre-order"
+    if adjective.lower_ == "ready" and any(
+        c.dep_ == "prep" and not any(t.ent_type_ == "DATE" for t in c.subtree) for c in adjective.children
+    ):
+        return ()  # "ready for manufacturing"
+    return [
+        Trigger(
+            "release",
+            token.i,
+            chain_of(token) | {adjective.i},
+            verb.subjects,
+            negated=is_negated(token),
+            needs_time=adjective.lower_ == "ready",
+        )
+    ]
 
 
 def _begins(verb: Predicate) -> Sequence[Trigger]:
@@ -108,9 +179,45 @@ def _begins(verb: Predicate) -> Sequence[Trigger]:
     if any(c.dep_ == "xcomp" and c.lemma_ in words["begun"] for c in token.children):
         return ()
     waits = any(c.dep_ in ("mark", "advmod") and c.lower_ in verb.words["any"]["meanwhile"] for c in token.children)
-    if verb.subjects and _kind(verb) == "tv" and not waits:
+    starts = verb.subjects and (_kind(verb) == "tv" or verb.subjects[0].lemma_.casefold() in words["phases"])
+    if starts and not waits:
         return [verb.trigger("release", verb.subjects, needs_time=True)]
     return ()
+
+
+def _follows(verb: Predicate) -> Sequence[Trigger]:
+    """ "X will follow in May", "followed by Y in June"; not "the film follows a girl"."""
+    if verb.token.tag_ == "VBN":
+        agents = [
+            g for c in verb.token.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for g in c.children
+        ]
+        return [verb.trigger("release", with_conjuncts(agents[0]), needs_time=True)] if agents else ()
+    if verb.objects or verb.token.tag_ != "VB":
+        return ()
+    return [verb.trigger("release", verb.subjects, needs_time=True)]
+
+
+def _receives(verb: Predicate) -> Sequence[Trigger]:
+    """ "Switch will get X in May", "X is getting an expansion"; "gets a release date" is read at the noun."""
+    if verb.passive or not verb.objects:
+        return ()
+    what = verb.objects[0]
+    words, lemma = verb.words["release"], what.lemma_.casefold()
+    if lemma in words["parts"]:
+        return [verb.trigger("release", verb.objects, needs_time=not _is_coming(verb))]
+    if lemma == "season" and _is_coming(verb) and not is_negated(verb.token):
+        return [verb.trigger("renewal", verb.objects)]
+    if what.pos_ == "PROPN" and _is_coming(verb) and lemma not in words["features"] and not what.text[0].isdigit():
+        return [verb.trigger("release", verb.objects, needs_time=not is_negated(verb.token))]
+    return ()
+
+
+def _is_coming(verb: Predicate) -> bool:
+    """The verb tells what lies ahead: "will get", "is getting", "to get"."""
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("will", "'ll", "wo", "is", "are", "'s", "'re", "to")
+        for c in verb.token.children
+    ) or (verb.token.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.token.children))
 
 
 def _goes(verb: Predicate) -> Sequence[Trigger]:
@@ -141,9 +248,15 @@ def _comes(verb: Predicate) -> Sequence[Trigger]:
         return ()
     if "out" in particles:
         return [verb.trigger("release", verb.subjects)]
-    if words["come_otherwise"] & particles:
+    if "to" not in particles and words["come_otherwise"] & particles:
         return ()
-    return [verb.trigger("release", verb.subjects, needs_time="to" not in particles and "soon" not in particles)]
+    # "X coming soon to PC" leaves out the auxiliary, and "after coming to PC" looks back
+    ahead = verb.token.tag_ == "VBG" and verb.token.dep_ in ("ROOT", "acl") and not _in_past(verb.token)
+    return [
+        verb.trigger(
+            "release", verb.subjects, needs_time="to" not in particles and "soon" not in particles, ahead=ahead
+        )
+    ]
 
 
 def _opens(verb: Predicate) -> Sequence[Trigger]:
@@ -152,12 +265,23 @@ def _opens(verb: Predicate) -> Sequence[Trigger]:
     return ()
 
 
+def _in_past(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("was", "were", "been") for c in token.children)
+
+
 def _kind(verb: Predicate) -> str | None:
     return verb.lexicon.kind_of.get(verb.subjects[0].lemma_.casefold())
 
 
 _BY_VERB: dict[str, Callable[[Predicate], Sequence[Trigger]]] = {
+    "follow": _follows,
+    "get": _receives,
+    "receive": _receives,
     "hit": _hits,
+    "leave": _hits,
+    "exit": _hits,
+    "enter": _hits,
+    "kick": _begins,
     "reach": _hits,
     "join": _hits,
     "be": _is,

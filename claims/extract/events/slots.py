@@ -84,6 +84,16 @@ def premodifiers(noun: Token) -> list[Token]:
     ]
 
 
+def under(verb: Token, lemma: str) -> Token | None:
+    """Return the noun `lemma` under a preposition of `verb`, or of an adjective beside it: "is on the *way*"."""
+    for child in verb.children:
+        if child.dep_ in ("prep", "acomp", "advmod"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.lemma_.casefold() == lemma:
+                    return inner
+    return None
+
+
 def owners(noun: Token) -> list[Token]:
     """Return the work that `noun` belongs to, behind it or before it."""
     return of_or_for(noun) or premodifiers(noun)
@@ -114,15 +124,21 @@ def chain_of(token: Token) -> set[int]:
     chain = {token.i}
     verb = token
     for _ in range(5):
-        if (verb.dep_ in ("xcomp", "auxpass", "aux") and verb.head.i != verb.i) or (
-            verb.dep_ == "ccomp"
-            and verb.head.lemma_ in ("expect", "set", "plan", "schedule", "slate")
-            and not any(c.dep_ == "mark" for c in verb.children)
-        ):
-            verb = verb.head
-            chain.add(verb.i)
-        else:
+        carried = (
+            (verb.dep_ in ("xcomp", "auxpass", "aux") and verb.head.i != verb.i)
+            or (
+                verb.dep_ == "acomp" and verb.lower_ in ("able", "about")
+            )  # "will be able to play", "is about to leave"
+            or (
+                verb.dep_ == "ccomp"
+                and verb.head.lemma_ in ("expect", "set", "plan", "schedule", "slate")
+                and not any(c.dep_ == "mark" for c in verb.children)
+            )
+        )
+        if not carried:
             break
+        verb = verb.head
+        chain.add(verb.i)
     return chain
 
 

@@ -23,6 +23,10 @@ class Trigger:
     themes: list[Token] = field(default_factory=list)  # tokens in the work's slot; empty: the slot is not filled
     negated: bool = False
     needs_time: bool = False  # a noun ("the May launch") asserts nothing without its time
+    unless_dated: bool = (
+        False  # it is the point of the sentence only where no time is given: "announced a release date"
+    )
+    ahead: bool = False  # it tells of the future in itself: "is on the way"
     moved: bool = False  # a change of date: "from A to B"
 
 
@@ -55,12 +59,15 @@ class Predicate:
 
 def predicate(token: Token, lemma: str, lexicon: Lexicon) -> Predicate:
     """Return the verb `token` with its slots."""
+    objects = [c for c in token.children if c.dep_ in ("dobj", "obj", "oprd")]
+    if token.dep_ == "compound":
+        objects = [token.head]  # "Netflix on Monday renewed X": the parser took verb and name for one
     return Predicate(
         token,
         lemma,
         _is_passive(token),
-        subjects_of(token),
-        [c for c in token.children if c.dep_ in ("dobj", "obj", "oprd")],
+        subjects_of(token) or _lone_name_before(token),
+        objects,
         frozenset(
             c.lower_
             for c in token.children
@@ -68,6 +75,14 @@ def predicate(token: Token, lemma: str, lexicon: Lexicon) -> Predicate:
         ),
         lexicon,
     )
+
+
+def _lone_name_before(token: Token) -> list[Token]:
+    """ "The series: X premieres May 5": a name that the parser hung on its verb as if it were a noun."""
+    name = token.nbor(-1) if token.i else token
+    if name.head.i != token.i or name.dep_ not in ("compound", "nummod"):
+        return []
+    return [name] if name.pos_ == "PROPN" or token.tag_ in ("NN", "NNS") else []
 
 
 def _is_passive(token: Token) -> bool:
