@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import too_long
-from claims.extract.sentences import Sentence
+from claims.extract.sentences import SYNDICATED, Sentence
 from claims.records import Article, TimeExpression
 
 _IMPRINT = re.compile(r"\W{0,4}(?:originally |first |last )?(?:published|posted|updated|modified) (?:at|on|in)\b", re.I)
@@ -26,6 +26,7 @@ def passes(sentence: Sentence, times: Sequence[TimeExpression], article: Article
     if (
         too_long(sentence)
         or _IMPRINT.match(sentence.text)
+        or SYNDICATED.search(sentence.text)
         or (article.title and sentence.text.strip() == article.title.strip())
     ):
         return False

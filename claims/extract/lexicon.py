@@ -44,6 +44,7 @@ class Lexicon:
     edition_forms: dict[str, str]
     outlets: frozenset[str]
     leakers: frozenset[str]
+    platform_words: frozenset[str]  # what stands behind a platform and makes no work of it: "Store", "Early Access"
     places: frozenset[str]
     regions: frozenset[str]  # places that get a release of their own
     fairs: frozenset[str]
@@ -88,6 +89,7 @@ def load_lexicon(models: Path) -> Lexicon:
         edition_forms=dict(names["edition_forms"]),
         outlets=_folded(outlets["outlets"]),
         leakers=_folded(outlets["leakers"]),
+        platform_words=_folded(names["platform_words"]),
         places=places,
         regions=_folded(others["regions"]),
         fairs=_folded(others["fairs"]),

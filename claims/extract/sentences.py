@@ -12,6 +12,11 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "approx est dept fig u.s u.k u.n e.g i.e a.m p.m d.c vs. ft feat ep".split()
 )
+# how feeds say where a text comes from; they repeat its headline
+SYNDICATED = re.compile(
+    r"\bThe post [^\n]{2,200}? (?:appeared first|first appeared) on [^\n.]{2,40}"
+    r"|\bThis (?:article|story|post) (?:was )?(?:originally|first) (?:appeared|published) (?:on|at|in) [^\n]{2,200}"
+)
 _LINE = re.compile(r"[^\n]+")
 # the look behind makes a run of stops one match, so that a long one is read once
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]{0,3}(?=\s)")

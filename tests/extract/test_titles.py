@@ -40,12 +40,34 @@ PROPOSED = [
     ("We watched the Salt Meridian Trailer today.", "Salt Meridian"),
     ("When Lantern Coast arrives, we play.", "Lantern Coast"),
     ("Marvel's Lantern Boy 2 is a game.", "Marvel's Lantern Boy 2"),
+    ("The Public Availability of Kernel Quill 4.0 is near.", "Kernel Quill 4.0"),
+    ("The Intel-powered Ferrum Book 16i costs more.", "Ferrum Book 16i"),
+    ("Next-gen SteerPlay is in two cars.", "SteerPlay"),
+    ("A Lantern Coast series is in the works.", "Lantern Coast"),
+    ("We saw A Quiet Lantern. A Quiet Lantern is good.", "A Quiet Lantern"),
+    ("We liked Lantern or Lamp, and Lantern or Lamp liked us.", "Lantern or Lamp"),
+    ("Here is Salt King--which we liked.", "Salt King"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), PROPOSED)
 def test_a_name_is_proposed_whole_and_without_its_surroundings(text, name):
     assert name in proposed(text)
+
+
+NOT_PROPOSED = [
+    ("The Intel-powered Ferrum Book 16i costs more.", "The Intel-powered Ferrum Book 16i"),
+    ("The Salt King--which we liked--is here.", "Salt King--which"),
+    ("“The cat in the mud sat still” was on a poster.", "The cat in the mud sat still"),
+    ("At Google I/O 2031 we saw a phone.", "O 2031"),
+    ("Salt King for PC is good. Salt King for PC is long.", "Salt King for PC"),
+    ("The post Salt King Gets A Date At Last appeared first on Some Site.", "Salt King Gets A Date At Last"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_PROPOSED)
+def test_surroundings_are_not_proposed_as_names(text, name):
+    assert name not in proposed(text)
 
 
 @pytest.mark.parametrize("text", ["", "nothing is named here", "12 345 678", "“”", "\n\n"])
@@ -177,6 +199,8 @@ def test_a_phone_is_no_season():
         ("The film Lantern Coast is good.", "film"),
         ("The series Lantern Coast is good.", "tv"),
         ("The phone Lantern Coast is good.", "hardware"),
+        ("Lantern Coast comes to Xbox Series X and PC. It is a game.", "game"),
+        ("Lantern Coast is a film after a series of books and a series of plays.", "film"),
     ],
 )
 def test_the_kind_follows_from_the_description(text, kind):
@@ -189,6 +213,52 @@ def test_a_catalogue_settles_what_is_a_work():
     known = {mention.name: mention.score for mention in works(text, None, "Marlow").mentions}
     assert known["Marlow"] > FIRM
     assert known["Marlow"] > plain["Marlow"]
+
+
+CANONICAL = [
+    ("The game Salt Meridian 3 is long. We like SM3.", None, "SM3", "Salt Meridian 3"),
+    ("The game Salt Meridian XVI is long. We like SM16.", None, "SM16", "Salt Meridian XVI"),
+    ("The game Ash: Breath of the Reed is long. We like BotR.", None, "BotR", "Ash: Breath of the Reed"),
+    ("The game Salt Meridian 16 is long.", "Salt Meridian 16 is out", "Salt Meridian 16", "Salt Meridian 16"),
+    ("The game Salt Meridian XVI is in. Salt Meridian 16 is long.", "Salt Meridian XVI", "16", "Salt Meridian XVI"),
+    ("The film Salt Meridian is late.", "Salt Meridian 3 gets a date", "Salt Meridian", "Salt Meridian 3"),
+    ("The game Salt Meridian is late.", "Salt Meridian Remastered is late", "Salt", "Salt Meridian Remastered"),
+    ("The film Salt Meridian is late.", "Salt Meridian 3 months late", "Salt Meridian", "Salt Meridian"),
+    ("The film Salt Meridian 2 and Salt Meridian 3.", "Salt Meridian 3", "Salt Meridian 2", "Salt Meridian 2"),
+    ("The game Total Ash: Pharoah is late.", "Total Ash: Pharaoh is late", "Total", "Total Ash: Pharaoh"),
+    ("The game Salt Meridian 2 is here, and so is the game Salt Meridian 3.", None, "Salt", "Salt Meridian 2"),
+    ("Sony has the game Ferrum Quest. Ferrum Quest is here. The Quest is ours.", None, "Ferrum", "Ferrum Quest"),
+]
+
+
+@pytest.mark.parametrize(("text", "headline", "short", "full"), CANONICAL)
+def test_short_forms_stand_for_the_full_name(text, headline, short, full):
+    at = text.index(short)
+    assert [m.name for m in works(text, headline).mentions if m.start <= at < m.end] == [full]
+
+
+@pytest.mark.parametrize(
+    ("text", "season"),
+    [
+        ("“Lantern Coast” is a show. Its second season is set.", "season 2"),
+        ("“Lantern Coast” is a show. “Paper Kingdoms” ’s second season is set.", None),
+    ],
+)
+def test_the_only_later_season_is_that_of_the_main_work(text, season):
+    assert works(text, "“Lantern Coast” is here").main_installment == season
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Steam Early Access", "iOS App Store", "PS Plus Premium", "Collector's Edition", "Acme CEO Jane Holm", "CW"],
+)
+def test_shops_editions_and_office_holders_are_other_names(name):
+    assert is_other_name(name, reader().lexicon)
+
+
+@pytest.mark.parametrize("name", ["Switch Sports", "Windows 12", "Steam Deck 2", "Lantern Coast: Complete Edition"])
+def test_names_with_a_platform_or_an_edition_in_them_may_be_works(name):
+    assert not is_other_name(name, reader().lexicon)
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 
 from claims.extract import installments
 from claims.extract.lexicon import Lexicon
-from claims.extract.titles.others import is_other_name
+from claims.extract.titles.others import EDITION_ALONE, is_other_name
 
 Span = tuple[int, int]
 
-_WEAK_LINK = re.compile(r" (?:to|in|for|with|on|at|from|by|a|an|for the|from the|on the|to the|in the|and(?! the )) ")
+_WEAK_LINK = re.compile(
+    r" (?:to|in|for|with|on|at|from|by|a|an|for the|from the|on the|to the|in the|and(?! the )|or) "
+)
 _CONTRACTION = re.compile(r"(?:It|I|We|You|They|He|She|That|There|What|Who|Let|Here|How)[’'](?:ll|s|re|ve|d|m)")
 _LEADING = frozenset({"DLC", "New", "Upcoming", "BREAKING", "EXCLUSIVE", "FREE", "PS5", "Xbox", "MCU"})
 _MOST_WORDS = 10  # a longer run of capitals is a headline
 _HANGING = re.compile(r" (?:of|the|and|in|to|from|for|on|at|by|with|a|an|de|la|vs)$")
 _OF_HEADS = re.compile(
-    r"(?:Development|Public Availability|Availability|Owners|Season \d+|Edition|Launch|Launch Edition|Release|Production|Filming|Minutes|Meeting|Pre-orders|Preorders|Fans|Versions?|Part|Notes|Details|Copies|Creators?|Makers|Players|Members|Directors?|Development)"
+    r"(?:The )?(?:Development|Public Availability|Availability|Owners|Season \d+|Edition|Launch|Launch Edition|Release|Production|Filming|Minutes|Meeting|Pre-orders|Preorders|Fans|Versions?|Part|Notes|Details|Copies|Creators?|Makers|Players|Members|Directors?|Development)"
     r" (?:of|for|on) (?:the )?(?=[A-Z])"
+)
+# "The Intel-powered LOQ 16i", "San Francisco-based AI", "Next-gen CarPlay": what stands before the name
+_MODIFIER = re.compile(
+    r"(?:[\w.’'&]+ ){0,3}[\w.’'&]+-(?:based|powered|equipped|themed|style|like|only|exclusive|owned|backed|led|inspired|enabled|focused|centric|made|branded|compatible|published|developed|created|gen|generation|era|class|ready|capable|sized|inch-class) (?=[\w“\"‘'])",
+    re.I,
 )
 _POSSESSIVE = re.compile(r"(?:’s|'s|s’|s')(?= )")
 _TRAILING = re.compile(
@@ -39,10 +46,16 @@ class Page:
     text: str
     whole: str  # headline and text: how often a form is written
     lexicon: Lexicon
+    head: int = 0  # how long the headline at the beginning of `whole` is
 
     def other(self, start: int, end: int) -> bool:
         """Return whether the span is a name that is no work."""
         return is_other_name(self.text[start:end], self.lexicon)
+
+    def venue(self, start: int, end: int) -> bool:
+        """Return whether the span is a company or a platform, which no title has beside a small word."""
+        folded = self.text[start:end].casefold()
+        return folded in self.lexicon.companies or folded in self.lexicon.platforms
 
     def times(self, start: int, end: int) -> int:
         """Return how often the span's words are written anywhere."""
@@ -126,7 +139,7 @@ def _at_colon(page: Page, start: int, end: int) -> list[Span] | None:
     colon = page.text.find(": ", start, end)
     if colon <= 0 or installments.AFTER_NAME.match(page.text, colon + 2):
         return None
-    if page.other(colon + 2, end) or (
+    if (page.other(colon + 2, end) and not EDITION_ALONE.fullmatch(page.text[colon + 2 : end].casefold())) or (
         page.other(start, colon) and page.text[start:colon].casefold() not in page.lexicon.platforms
     ):
         return [(start, colon), (colon + 2, end)]
@@ -163,8 +176,11 @@ def _at_and(page: Page, start: int, end: int) -> list[Span] | None:
 def _at_weak_link(page: Page, start: int, end: int) -> list[Span] | None:
     """ "Lantern Coast on Steam": small words that names have seldom hold only in a name written twice."""
     weak = _WEAK_LINK.search(page.text, start, end)
-    if weak and page.times(start, end) < 2:
-        return [(start, weak.start()), (weak.end(), end)]
+    if weak is None:
+        return None
+    left, right = (start, weak.start()), (weak.end(), end)
+    if page.times(start, end) < 2 or page.venue(*left) or page.venue(*right):
+        return [left, right]
     return None
 
 
@@ -172,6 +188,10 @@ def _trimmed(page: Page, start: int, end: int) -> Iterable[Span]:
     """Take the surroundings off one name: openers, "Launch of", "season 2", "Trailer"."""
     text, lexicon = page.text, page.lexicon
     start = _after_openers(page, start, end)
+    start = _after_article(page, start, end)
+    modifier = _MODIFIER.match(text, start, end)
+    if modifier:
+        start = modifier.end()
     head_noun = _OF_HEADS.match(text, start, end)
     if head_noun:
         start = head_noun.end()
@@ -219,13 +239,11 @@ def _after_openers(page: Page, start: int, end: int) -> int:
         word, _, rest = text[start:end].partition(" ")
         if word.rstrip(",:") not in lexicon.openers or not rest:
             return start
-        at_sentence_start = (
-            start == 0
-            or text[max(0, start - 2) : start].strip(" \"“'‘") in {"", ".", "!", "?", "\n", ":"}
-            or text[start - 1] == "\n"
-        )
+        at_sentence_start = _opens_sentence(text, start)
         full, bare = text[start:end], text[start + len(word) + 1 : end]
-        if not at_sentence_start or (whole.count(full) > 1 and whole.count(bare) <= whole.count(full)):
+        if not at_sentence_start or (
+            whole.count(full) > 1 and whole.count(bare) <= whole.count(full) and not is_other_name(bare, lexicon)
+        ):
             return start
         start += len(word) + 1
         while start < end and not text[start].isalnum():
@@ -236,6 +254,27 @@ def _after_openers(page: Page, start: int, end: int) -> int:
             if not skip:
                 return end
             start += skip.end()
+
+
+def _after_article(page: Page, start: int, end: int) -> int:
+    """Leave out an article that opens a sentence: "A Galaxy Quest series", but not "A Quiet Place" where titles have it."""
+    article, _, rest = page.text[start:end].partition(" ")
+    if article not in ("A", "An", "The") or not rest or not _opens_sentence(page.text, start):
+        return start
+    full, bare = page.text[start:end], start + len(article) + 1
+    more = page.times(bare, end) > page.times(start, end)
+    never_inside = re.search(rf"[a-z,’'“\"‘] ?{re.escape(full)}(?!\w)", page.whole) is None
+    in_head = full in page.whole[: page.head]
+    if (more or article != "The") and never_inside and not in_head and (more or page.text[bare].isupper()):
+        return bare
+    return start
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start].strip(" \"“'‘") in _BREAKS
+
+
+_BREAKS = frozenset({"", ".", "!", "?", "\n", ":"})
 
 
 def _without_links(text: str, start: int, end: int) -> int:

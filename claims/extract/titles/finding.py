@@ -48,7 +48,7 @@ def find_works(
         candidates[name] = entry
     for entry, features in zip(candidates.values(), candidate_features(candidates, text, head, lexicon), strict=True):
         entry.score = log_odds(features, weights) + (_KNOWN if name_key(entry.name) in known else 0.0)
-    full = full_names(candidates, head)
+    full = full_names(candidates, head, lexicon)
     mentions = list_mentions(candidates, full, text)
     kinds = guess_kinds(mentions, text, head, lexicon)
     mentions = with_versions(mentions)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.extract import installments
 from claims.extract.lexicon import Lexicon
@@ -62,17 +63,25 @@ def main_work(
         counts = Counter(m.installment for m in mentions if m.name == best and m.installment)
         inst = counts.most_common(1)[0][0] if counts else None
     if inst is None:
-        inst = _only_later_season(text)
+        inst = _only_later_season(text, best, mentions)
     return best, inst
 
 
-def _only_later_season(text: str) -> str | None:
+def _only_later_season(text: str, best: str, mentions: Sequence[Mention]) -> str | None:
     """Where an article speaks of one season beyond the first ("its second season"), the bare title means that one."""
-    found = {
-        installments.canonical(m) for p in (installments.AFTER_NAME, installments.BEFORE_UNIT) for m in p.finditer(text)
-    }
+    ends = sorted((m.end, m.name) for m in mentions)
+    found = set()
+    for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT):
+        for match in pattern.finditer(text):
+            at = bisect(ends, (match.start(), "\uffff")) - 1
+            owner = ends[at][1] if at >= 0 and match.start() - ends[at][0] <= _OWNED else best
+            if owner == best:  # not "Andor's second season" in an article on another show
+                found.add(installments.canonical(match))
     later = {s for s in found if s and s.startswith(("season ", "series ")) and not s.endswith(" 1")}
     return next(iter(later)) if len(later) == 1 else None
+
+
+_OWNED = 6  # characters between a name and what is its own: " ’s "
 
 
 def _covered(where: re.Match[str], entry: Candidate, candidates: dict[str, Candidate], head: str) -> bool:
@@ -90,30 +99,45 @@ def _first(mentions: Sequence[Mention], name: str) -> int:
     return next((m.start for m in mentions if m.name == name), 0)
 
 
+_DESCRIPTION = re.compile(r"[A-Za-z][A-Za-z-]+")
+_BESIDE = 3  # a description that touches the name counts for so many more
+_LEADS_TO = frozenset({"", "a", "the", "is a", "is an", "is the", "was a"})
+_NEAR = 60  # characters
+_PLATFORM_WORDS = frozenset({"PC", "TV"})  # where a game comes out, where a show runs
+
+
 def guess_kinds(mentions: Sequence[Mention], text: str, head: str, lexicon: Lexicon) -> dict[str, str]:
     """Guess each work's kind from the descriptions that stand near its name, then from the whole article."""
-    words = re.compile(r"[a-z][a-z-]+")
-    overall: Counter[str] = Counter()
-    for word in words.findall(f"{head} {text[:20000]}".lower()):
-        kind = lexicon.kind_of.get(word)
-        if kind and kind != "any":
-            overall[kind] += 1
-    default = overall.most_common(1)[0][0] if overall else None
+    overall = Counter(kind for kind, _ in _described(head.lower(), lexicon))
+    overall.update(dict(Counter(kind for kind, _ in _described(text[:20000], lexicon))))
+    default = max(overall, key=lambda kind: (overall[kind], kind)) if overall else None
     near: dict[str, Counter[str]] = {}
     for mention in mentions[:400]:
         counts = near.setdefault(mention.name, Counter())
         if mention.installment and mention.installment.startswith(("season", "series", "final season")):
             counts["tv"] += 3
-        for word in words.findall(text[max(0, mention.start - 60) : mention.start].lower()) + words.findall(
-            text[mention.end : mention.end + 60].lower()
-        ):
-            kind = lexicon.kind_of.get(word)
-            if kind and kind != "any":
-                counts[kind] += 1
+        before = text[max(0, mention.start - _NEAR) : mention.start]
+        after = text[mention.end : mention.end + _NEAR]
+        for kind, span in _described(before, lexicon):
+            counts[kind] += 1 + _BESIDE * (before[span[1] :].strip(" ,“\"‘'’”") == "")
+        for kind, span in _described(after, lexicon):
+            counts[kind] += 1 + _BESIDE * (after[: span[0]].strip(" ,“\"‘'’”") in _LEADS_TO)
     out = {}
     for name, counts in near.items():
         if default:
             counts[default] += 1
         if counts:
-            out[name] = max(counts, key=lambda kind: (counts[kind], kind))
+            out[name] = max(counts, key=lambda kind: (counts[kind], kind == default, kind))
     return out
+
+
+def _described(text: str, lexicon: Lexicon) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the kinds that the common nouns of `text` show, with their places; a capital makes a name of a noun."""
+    for match in _DESCRIPTION.finditer(text):
+        word = match.group()
+        if word[0].isupper() and (not word.isupper() or word in _PLATFORM_WORDS):
+            continue  # "Xbox Series X", "Squid Game"
+        word = word.lower()
+        kind = lexicon.kind_of.get(word) or lexicon.kind_of.get(word.removesuffix("s"))
+        if kind and kind != "any" and not (word == "series" and text[: match.start()].endswith(("game ", "games "))):
+            yield kind, match.span()

@@ -27,7 +27,8 @@ def list_mentions(candidates: dict[str, Candidate], full: dict[str, str], text: 
                 out.append(Mention(start, end + len(" series"), f"{name} series", None, score))
                 continue
             if again and not installment:
-                out.append(Mention(start, again.end(), f"{name} {again.group(1)}", None, score))
+                whole = name if name.casefold().endswith(again.group(1)) else f"{name} {again.group(1)}"
+                out.append(Mention(start, again.end(), whole, None, score))
                 continue
             out.append(Mention(start, stop, name, installment, score))
     out.sort(key=lambda m: (m.start, -m.end))

@@ -9,18 +9,23 @@ from typing import Any
 
 from claims.extract import installments
 from claims.extract.lexicon import Lexicon
+from claims.extract.sentences import SYNDICATED
 from claims.extract.titles.extents import Page, part_of_name, pieces, rstripped
 from claims.extract.titles.others import is_other_name, name_key
 from claims.extract.titles.records import Candidate
 
-_WORD = r"(?:(?:Bros|Dr|Mr|Mrs|Vol|St)\.(?= [A-Z])|[A-Z][\w’'&+|\-]*|[a-z]{1,4}[A-Z]\w*|#[A-Z]\w+)"
+_WORD = r"(?:(?:Bros|Dr|Mr|Mrs|Vol|St)\.(?= [A-Z])|I/O(?!\w)|[A-Z](?:[\w’'&+|]|-(?!-))*|[a-z]{1,4}[A-Z]\w*|#[A-Z]\w+)"
 _NUMERAL = r"\d{1,4}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}\b)?(?:-inch)?"
-_LINK = r"(?:of the|of a|of|and the|in the|to the|from the|for the|on the|the|du|de la|de|vs\.?|&|and|to|in|for|with|on|at|from|by|a|an)"
+_LINK = r"(?:of the|of a|of|and the|in the|to the|from the|for the|on the|the|du|de la|de|vs\.?|&|and|or|to|in|for|with|on|at|from|by|a|an)"
 _RUN = re.compile(
-    rf"(?:(?<=\s)|(?<=^)|(?<=[\"'“‘(\[#—–/-]))(?:\d{{1,4}}(?:-inch)? (?=[A-Z]|[a-z][A-Z]))?{_WORD}(?:(?: {_NUMERAL}(?![\w%$])|:? {_WORD}|: {_NUMERAL}| [–-] {_WORD}| {_LINK} {_WORD}| {_LINK} {_NUMERAL}(?= [A-Z])|(?:!|\?)(?= (?:[a-z]|[A-Z]\w+ is))){{0,1}}){{0,12}}",
+    rf"(?:(?<=\s)|(?<=^)|(?<=[\"'“‘(\[#—–-])|(?<=/)(?<!\b[A-Z]/))(?:\d{{1,4}}(?:-inch)? (?=[A-Z]|[a-z][A-Z]))?{_WORD}(?:(?: {_NUMERAL}(?![\w%$])|:? {_WORD}|: {_NUMERAL}| [–-] {_WORD}| {_LINK} {_WORD}| {_LINK} {_NUMERAL}(?= [A-Z])|(?:!|\?)(?= (?:[a-z]|[A-Z]\w+ is))){{0,1}}){{0,12}}",
     re.M,
 )
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[A-Z0-9#][^“”\"‘\n]{1,70}?)[,.]?[”\"’'](?![\w])")
+# written small in a title; two others in lower case make a sentence of it: "The man in the hat is back"
+_SMALL_WORDS = frozenset(
+    "a an the of and or nor but in on at to for from by with as is are be do my your our his her its it no not vs via de la du le el los und der die das".split()
+)
 _TITLE_WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 
 
@@ -37,7 +42,7 @@ def propose(
     found = [(start, end, False) for start, end in certain]
     found += [
         item
-        for item in _spans(text, lexicon, busy, f"{headline or ''}\n{text}")
+        for item in _spans(text, lexicon, busy, headline or "")
         if not any(start < item[1] and item[0] < end for start, end in certain)
     ]
     for start, end, quoted in sorted(found):
@@ -56,7 +61,7 @@ def propose(
     return out
 
 
-def _spans(text: str, lexicon: Lexicon, busy: Sequence[tuple[int, int]], whole: str) -> Iterable[tuple[int, int, bool]]:
+def _spans(text: str, lexicon: Lexicon, busy: Sequence[tuple[int, int]], head: str) -> Iterable[tuple[int, int, bool]]:
     quoted_spans: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         start, end = match.span("name")
@@ -69,12 +74,13 @@ def _spans(text: str, lexicon: Lexicon, busy: Sequence[tuple[int, int]], whole: 
             quoted_spans.append((start, end))
             yield start, end, True
     headings = _headings(text)
-    page = Page(text, whole, lexicon)
+    furniture = [match.span() for match in SYNDICATED.finditer(text)]
+    page = Page(text, f"{head}\n{SYNDICATED.sub('', text)}", lexicon, len(head))
     for match in _RUN.finditer(text):
         line = text.rfind("\n", 0, match.start()) + 1
         if line in headings:
             continue  # every word of a heading is capitalised: names are found where they stand in sentences
-        if any(s < match.end() and match.start() < e for s, e in quoted_spans):
+        if any(s < match.end() and match.start() < e for s, e in (*quoted_spans, *furniture)):
             continue
         for start, end in pieces(page, match.start(), match.end(), busy):
             yield start, end, False
@@ -99,8 +105,13 @@ def _looks_like_title(name: str, lexicon: Lexicon) -> bool:
     if not words or len(words) > 10 or (name.endswith(("!", "?")) and len(words) > 6):
         return bool(re.fullmatch(r"\d{4}", name))
     capital = [w for w in words if w[0].isupper() or len(w) <= 3 or w[1:2].isupper()]
-    long_lower = [w for w in words if w[0].islower() and len(w) > 4]
-    return len(capital) >= len(words) - 1 and not long_lower and not is_other_name(name, lexicon)
+    lower = [w for w in words if w[0].islower() and w not in _SMALL_WORDS]
+    return (
+        len(capital) >= len(words) - 1
+        and len(lower) < 2
+        and not any(len(w) > 4 for w in lower)
+        and not is_other_name(name, lexicon)
+    )
 
 
 def catalogued(text: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
