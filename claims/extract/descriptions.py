@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+def head_word(token: Token) -> str:
+    """Return the head of a noun phrase in its basic form; the parser takes "follow-up" for three words."""
+    lemma = token.lemma_.casefold()
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return f"{token.nbor(-2).lower_}-{lemma}"
+    return lemma
+
+
 def kind_of(token: Token, lexicon: Lexicon) -> str | None:
     """Return the kind of work that a common noun describes ("game", "any" …), or None."""
-    return lexicon.kind_of.get(token.lemma_.casefold()) or lexicon.kind_of.get(token.lower_)
+    kinds = lexicon.kind_of
+    return kinds.get(head_word(token)) or kinds.get(token.lemma_.casefold()) or kinds.get(token.lower_)
 
 
 def resolve_description(token: Token, installment: str | None, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
@@ -30,7 +39,7 @@ def resolve_description(token: Token, installment: str | None, discourse: Discou
     if installment is not None:
         base = discourse.of_kind("tv") or discourse.main()
         return [Work(base.subject, installment)] if base else []
-    lemma = token.lemma_.casefold()
+    lemma = head_word(token)
     if lemma in lexicon.reference_words["expansions"]:
         part = _other_than_main(discourse)
         if part is not None:
@@ -43,15 +52,28 @@ def resolve_description(token: Token, installment: str | None, discourse: Discou
     return _of_kind(token, kind, discourse, lexicon) if kind is not None else []
 
 
+def relative_of(base: Work, token: Token, discourse: Discourse, lexicon: Lexicon) -> Work:
+    """ "The sequel to X" is not X: the work that the article is about, if that is another one, else "X", "sequel"."""
+    main = discourse.main()
+    definite = any(c.lower_ in ("the", "this", "its") for c in token.children if c.dep_ in ("det", "poss"))
+    if main is not None and main.subject != base.subject and (definite or _share_a_word(main.subject, base.subject)):
+        return main
+    relation = head_word(token)
+    return base if relation in lexicon.reference_words["of_the_same_name"] else Work(base.subject, relation)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return any(len(word) > 3 for word in set(one.casefold().split()) & set(other.casefold().split()))
+
+
 def _of_kind(token: Token, kind: str, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
     words = lexicon.reference_words
+    if token.lemma_.casefold() in words["ambiguous"] and discourse.main_kind() != kind:
+        return []  # "the features" are no films
     first = next((c for c in token.children if c.dep_ in ("det", "nummod", "amod", "poss")), None)
     plural = token.tag_ in ("NNS", "NNPS")
-    if (
-        plural
-        and len(discourse.last_group) > 1
-        and (first is None or first.dep_ == "amod" or first.lower_ in words["taking_up_all"])
-    ):
+    taken_up = any(c.lower_ in words["taking_up_all"] for c in token.children if c.dep_ in ("det", "nummod", "predet"))
+    if plural and taken_up and len(discourse.last_group) > 1:
         return list(discourse.last_group)
     if first is not None and first.lower_ in words["indefinite"] and first.lower_ != "new":
         main = discourse.main()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.extract.discourse import Discourse, Work
+from claims.extract.discourse import SPOKEN_OF, Discourse, Work
 from claims.extract.events import Trigger, subjects_of
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
@@ -18,24 +18,26 @@ def nameless_work(trigger: Trigger, parsed: Parsed, discourse: Discourse, lexico
     if not trigger.themes:
         return []
     theme = trigger.themes[0]
-    if theme.i in parsed.mentions or any(c.i in parsed.mentions for c in theme.subtree if abs(c.i - theme.i) < 4):
+    if any(i in parsed.mentions and not _is_descriptive(parsed, i, lexicon) for i in _near_subtree(theme)):
         return []
-    company = next(
-        (
-            name
-            for t in subjects_of(parsed.doc[trigger.token])
-            if (name := parsed.surface(t)).casefold() in lexicon.companies
-        ),
-        None,
-    )
-    owner = next(
-        (name for c in theme.lefts if c.dep_ == "poss" and (name := parsed.surface(c)).casefold() in lexicon.companies),
-        None,
-    )
-    if company is None and any(c.dep_ == "poss" and c.lower_ == "its" for c in theme.lefts):
+    subjects = [parsed.surface(t) for t in subjects_of(parsed.doc[trigger.token])]
+    owners = [parsed.surface(c) for c in theme.lefts if c.dep_ == "poss"]
+    company = next((name for name in (*owners, *subjects) if name.casefold() in lexicon.companies), None)
+    by_pronoun = any(name.casefold() in lexicon.reference_words["maker_pronouns"] for name in (*owners, *subjects))
+    if company is None and by_pronoun:
         company = discourse.company
-    work = _with_maker(theme, owner or company, parsed, discourse, lexicon)
+    work = _with_maker(theme, company, parsed, discourse, lexicon)
     return [work] if work else []
+
+
+def _near_subtree(theme: Token) -> list[int]:
+    return [t.i for t in theme.subtree if abs(t.i - theme.i) < 4]
+
+
+def _is_descriptive(parsed: Parsed, i: int, lexicon: Lexicon) -> bool:
+    """Return whether a capitalised run is no name but part of a description ("AI-powered", "AR", "2nd-gen")."""
+    name = parsed.mentions[i].name
+    return name.split("-")[0] in lexicon.generic and parsed.mentions[i].score < SPOKEN_OF
 
 
 def _with_maker(
@@ -45,22 +47,28 @@ def _with_maker(
 
     Only devices and software are described so, and only where the description says more than "a new phone".
     """
-    kind = lexicon.kind_of.get(token.lemma_.casefold())
+    words = lexicon.reference_words
+    lemma = token.lemma_.casefold()
+    kind = lexicon.kind_of.get(lemma) or ("hardware" if {lemma, token.lower_} & words["nameless"] else None)
     if kind not in ("hardware", "software") or company is None:
         return None
     kept = [
         g
         for c in token.lefts
-        if c.dep_ == "compound" or c.lower_ in lexicon.fixed_modifiers
+        if c.dep_ in ("compound", "nmod") or c.lower_ in lexicon.fixed_modifiers
         for g in c.subtree
-        if g.i not in parsed.mentions
+        if g.i not in parsed.mentions or _is_descriptive(parsed, g.i, lexicon)
     ]
-    modifiers = [g.text for g in sorted(kept, key=lambda g: g.i) if g.lower_ not in ("-",)]
-    owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    modifiers = [
+        parsed.surface(g)
+        for g in sorted(kept, key=lambda g: g.i)
+        if g.lower_ not in words["not_descriptive"] and g.lower_ != "-"
+    ]
     if not modifiers or any(m.casefold() in lexicon.companies for m in modifiers):
         return None
+    owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
     if owner is not None and owner.pos_ == "PROPN":
-        company = owner.text
+        company = parsed.surface(owner)
     name = f"{company} {' '.join(modifiers)} {token.text}".replace(" - ", "-")
     discourse.works.kind_of[name] = kind
     return Work(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.extract.descriptions import kind_of
 from claims.extract.discourse import SPOKEN_OF, Discourse, Work, with_default
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
@@ -49,3 +50,16 @@ def _subject_before(token: Token, parsed: Parsed, discourse: Discourse, lexicon:
         ):
             return with_default(Work(mention.name, mention.installment), discourse)
     return None
+
+
+def described_before(token: Token, parsed: Parsed, lexicon: Lexicon) -> Token | None:
+    """Return the definite description that "it" takes up in its own sentence ("the expansion is so big that it …")."""
+    if _form(token) not in ("it", "its", "itself"):
+        return None
+    subjects = [t for t in parsed.doc[: token.i] if t.dep_ in ("nsubj", "nsubjpass") and t.head.i != token.head.i]
+    if not subjects or subjects[-1].i in parsed.mentions:
+        return None
+    last = subjects[-1]
+    definite = any(c.lower_ in ("the", "this") for c in last.children if c.dep_ == "det")
+    singular = last.tag_ == "NN" and kind_of(last, lexicon) is not None
+    return last if definite and singular and not any(t.i in parsed.mentions for t in last.subtree) else None

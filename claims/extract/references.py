@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.extract.descriptions import kind_of, resolve_description
+from claims.extract.descriptions import head_word, kind_of, relative_of, resolve_description
 from claims.extract.discourse import SPOKEN_OF, Discourse, Work
+from claims.extract.enumerations import antecedents, examples, in_company, with_list
 from claims.extract.events import inside_event_noun
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
-from claims.extract.pronouns import is_pronoun, resolve_pronoun
-from claims.extract.slots import acceptable, from_mention, installment_in, mention_inside, with_list
+from claims.extract.pronouns import described_before, is_pronoun, resolve_pronoun
+from claims.extract.slots import acceptable, from_mention, installment_in, mention_inside
+from claims.extract.variants import sized_work, with_sharers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,18 +32,31 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     mention = parsed.mentions.get(token.i)
     if mention is not None:
         # a name that modifies "season" is read with it, through the head
-        return [from_mention(mention, token, parsed, discourse)] if acceptable(mention, token, lexicon) else []
+        if acceptable(mention, token, lexicon, whole=True) or in_company(token, parsed, lexicon):
+            return with_sharers(from_mention(mention, token, parsed, discourse), token, parsed)
+        if kind_of(token, lexicon) is None:
+            return []  # else a common noun that is written with a capital ("EVs")
     if is_pronoun(token, lexicon):
+        listed = antecedents(token, parsed)
+        if listed:
+            return resolve(listed, parsed, discourse, lexicon)
+        described = described_before(token, parsed, lexicon)
+        if described is not None:
+            return _resolve_one(described, parsed, discourse, lexicon)
         return resolve_pronoun(token, parsed, discourse, lexicon)
+    exemplified = examples(token, parsed, lexicon)
+    if exemplified:
+        return resolve(exemplified, parsed, discourse, lexicon)
     if token.lemma_.casefold() in lexicon.reference_words["event_nouns"]:
         return resolve(inside_event_noun(token), parsed, discourse, lexicon)
     inner = mention_inside(token, parsed, lexicon)
     installment = installment_in(token, parsed)
-    if (
-        inner is not None
-        and acceptable(parsed.mentions[inner.i], inner, lexicon)
-        and _names_head(inner, token, installment, lexicon)
-    ):
+    named = inner is not None and acceptable(parsed.mentions[inner.i], inner, lexicon)
+    product = from_mention(parsed.mentions[inner.i], inner, parsed, discourse) if inner is not None and named else None
+    sized = sized_work(token, product, parsed, discourse, lexicon)
+    if sized is not None:
+        return [sized]
+    if inner is not None and named and _names_head(inner, token, installment, lexicon):
         return _named_by(inner, token, installment, parsed, discourse, lexicon)
     if inner is not None and _product_of(inner, token, parsed, lexicon):
         return [from_mention(parsed.mentions[inner.i], inner, parsed, discourse)]
@@ -65,11 +80,10 @@ def _names_head(inner: Token, token: Token, installment: str | None, lexicon: Le
 def _named_by(
     inner: Token, token: Token, installment: str | None, parsed: Parsed, discourse: Discourse, lexicon: Lexicon
 ) -> list[Work]:
-    if inner.dep_ == "pobj" and token.lemma_.casefold() in lexicon.reference_words["relatives"]:
-        other = discourse.of_kind(kind_of(token, lexicon))  # "the sequel to X" is not X
-        return [other] if other else []
     work = from_mention(parsed.mentions[inner.i], inner, parsed, discourse)
-    return [Work(work.subject, installment or work.installment)]
+    if inner.dep_ == "pobj" and head_word(token) in lexicon.reference_words["relatives"]:
+        return [relative_of(work, token, discourse, lexicon)]
+    return with_sharers(Work(work.subject, installment or work.installment), inner, parsed)
 
 
 def _product_of(inner: Token, token: Token, parsed: Parsed, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""The name in the slot of a predicate: alone, inside a longer noun phrase, or in a list."""
+"""The name in the slot of a predicate: alone, or inside a longer noun phrase."""
 
 from __future__ import annotations
 
@@ -6,48 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.extract import installments
-from claims.extract.discourse import IN_SLOT, SPOKEN_OF, Discourse, Work, with_default
+from claims.extract.discourse import FILLS_SLOT, IN_SLOT, SPOKEN_OF, Discourse, Work, with_default
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
 from claims.extract.titles import Mention, is_other_name
+from claims.extract.variants import is_size
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def with_list(slots: list[Token], parsed: Parsed) -> list[Token]:
-    """Add the names that stand in one list with a name of the slot, where the parser lost the list."""
-    out = list(slots)
-    for token in slots:
-        at = token.i
-        while at in parsed.mentions:
-            step = at + 1
-            while (
-                step < len(parsed.doc)
-                and step - at <= 5
-                and parsed.doc[step].lower_ in (",", "and", "&", "the", "as", "well", '"', "'", "''", "``")
-            ):
-                step += 1
-            joined = parsed.doc[at + 1 : step].text.lower().strip("\"' ")
-            if (
-                step == at + 1
-                or step not in parsed.mentions
-                or ("and" not in joined and "&" not in joined and joined != ",")
-            ):
-                break
-            if all(t.i != step for t in out):
-                out.append(parsed.doc[step])
-            at = step
-    return out
+def acceptable(mention: Mention, token: Token, lexicon: Lexicon, *, whole: bool = False) -> bool:
+    """Return whether `mention`, standing in the slot of an event, is a work rather than a place, a person or a firm.
 
-
-def acceptable(mention: Mention, token: Token, lexicon: Lexicon) -> bool:
-    """Return whether `mention`, standing in the slot of an event, is a work rather than a place, a person or a firm."""
-    if is_other_name(mention.name, lexicon) or mention.name in lexicon.openers:
+    `whole`: the name is all that the slot holds, which is evidence for it; plural words are common nouns too often.
+    """
+    if is_other_name(mention.name, lexicon) or mention.name in lexicon.openers or is_size(mention.name):
         return False
     if mention.score < SPOKEN_OF and token.ent_type_ in ("PERSON", "GPE", "LOC", "NORP", "FAC"):
         return False
-    return mention.score >= IN_SLOT and len(mention.name.removeprefix("the ")) > 1
+    fills_slot = whole and token.tag_ == "NNP"
+    return mention.score >= (FILLS_SLOT if fills_slot else IN_SLOT) and len(mention.name.removeprefix("the ")) > 1
 
 
 def from_mention(mention: Mention, token: Token, parsed: Parsed, discourse: Discourse) -> Work:
