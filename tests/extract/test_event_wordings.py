@@ -48,8 +48,8 @@ GAMES = [
     ("The open beta of Lantern Coast starts on May 5.", ["Lantern Coast [open beta]: release in 2024-05-05"]),
     ("The meeting about Lantern Coast starts on May 5.", []),
     # production
-    ("Northlight Games is building a full sequel to Lantern Coast.", ["Lantern Coast: production_start"]),
-    ("Northlight Games is hard at work on a sequel to Lantern Coast.", ["Lantern Coast: production_start"]),
+    ("Northlight Games is building a full sequel to Lantern Coast.", ["Lantern Coast [sequel]: production_start"]),
+    ("Northlight Games is hard at work on a sequel to Lantern Coast.", ["Lantern Coast [sequel]: production_start"]),
     ("Lantern Coast is being developed under a code name.", ["Lantern Coast: production_start"]),
     ("Lantern Coast was developed by three friends.", []),
     ("Northlight Games is building a new office.", []),
