@@ -47,12 +47,18 @@ GAMES = [
     ("We are glad to let you know that we will release Lantern Coast on May 5.", [MAY_5]),
     ("The open beta of Lantern Coast starts on May 5.", ["Lantern Coast [open beta]: release in 2024-05-05"]),
     ("The meeting about Lantern Coast starts on May 5.", []),
+    ("The beta of Lantern Coast takes place in May.", ["Lantern Coast [beta]: release in 2024-05-01..2024-05-31"]),
+    ("A concert of the music of Lantern Coast takes place in May.", []),
+    ("Lantern Coast enters the beta phase on May 5.", [MAY_5]),
     # production
     ("Northlight Games is building a full sequel to Lantern Coast.", ["Lantern Coast [sequel]: production_start"]),
     ("Northlight Games is hard at work on a sequel to Lantern Coast.", ["Lantern Coast [sequel]: production_start"]),
     ("Lantern Coast is being developed under a code name.", ["Lantern Coast: production_start"]),
     ("Lantern Coast was developed by three friends.", []),
     ("Northlight Games is building a new office.", []),
+    ("Northlight Games is making Lantern Coast available to schools.", []),
+    ("Work is under way on a sequel to Lantern Coast.", ["Lantern Coast: production_start"]),
+    ("The players of Lantern Coast took cover.", []),
     # announcements
     ("Northlight Games pulled back the curtain on Lantern Coast.", ["Lantern Coast: announcement"]),
     ("The studio has lifted the lid on Lantern Coast.", ["Lantern Coast: announcement"]),

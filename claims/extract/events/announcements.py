@@ -30,7 +30,8 @@ def uncovered(verb: Predicate) -> Sequence[Trigger] | None:
     cover = next((o for o in verb.undergoers if o.lemma_.casefold() in covers), None)
     if cover is None:
         return None
-    return [verb.trigger("announcement", governed(verb.token, _UPON) or governed(cover, _UPON))]
+    themes = governed(verb.token, _UPON) or governed(cover, _UPON)
+    return [verb.trigger("announcement", themes)] if themes else None  # "take cover" is none
 
 
 def given_trailer(verb: Predicate) -> Sequence[Trigger] | None:

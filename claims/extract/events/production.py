@@ -45,20 +45,8 @@ def filming(verb: Predicate) -> Sequence[Trigger] | None:
 
 def worked_on(verb: Predicate) -> Sequence[Trigger] | None:
     """ "Working on a sequel", "hard at work on a sequel" start something; "working on openSUSE" goes on with it."""
-    if verb.lemma == "be":
-        work = under(verb.token, "work")
-        if work is None or work.head.lower_ != "at":
-            return None
-        made = of_or_for(work) or governed(verb.token, _ON)
-    elif verb.token.tag_ == "VBG" and (verb.lemma in verb.words["production_start"]["making"] or verb.lemma == "work"):
-        made = verb.objects if verb.lemma != "work" else governed(verb.token, _ON)
-        if not made and verb.lemma != "work":
-            return None
-        if any(c.dep_ in ("xcomp", "ccomp", "acomp", "oprd") for c in verb.token.children):
-            return None  # "is making the game available"
-    elif verb.lemma == "ready" and verb.objects:
-        made = verb.objects
-    else:
+    made = _being_worked_on(verb)
+    if made is None:
         return None
     made = [m for m in made if m.lemma_.casefold() not in verb.words["release"]["nouns"]]
     if made and any(
@@ -67,6 +55,25 @@ def worked_on(verb: Predicate) -> Sequence[Trigger] | None:
     ):
         return [verb.trigger("production_start", made)]
     return ()
+
+
+def _being_worked_on(verb: Predicate) -> list[Token] | None:
+    """Return what is being made; None where the verb tells of no making."""
+    token, lemma = verb.token, verb.lemma
+    if lemma == "be":
+        work = under(token, "work")
+        return (of_or_for(work) or governed(token, _ON)) if work is not None and work.head.lower_ == "at" else None
+    if lemma == "work" and token.tag_ == "VBG" and "on" in verb.particles:
+        return governed(token, _ON)
+    if lemma == "develop" and token.tag_ == "VBG":
+        return verb.objects or None
+    if lemma not in verb.words["production_start"]["making"] or not verb.objects:
+        return None
+    under_way = token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children)
+    one = {"a", "an", "another", "its", "their", "new"} & {c.lower_ for c in verb.objects[0].children}
+    # "is making the game available", "making thinner laptops", "is creating free software"
+    done = any(t.lower_ in ("available", "possible") for t in token.subtree)
+    return verb.objects if (under_way or (lemma == "ready" and token.tag_ == "VB")) and one and not done else None
 
 
 def being_made(verb: Predicate) -> Sequence[Trigger] | None:
@@ -96,13 +103,15 @@ def under_way(verb: Predicate) -> Sequence[Trigger] | None:
     subject = verb.subjects[0]
     if verb.lemma == "roll" and subject.lemma_ == "camera":
         return [verb.trigger("production_start", governed(verb.token, _ON))]
-    if (
-        verb.lemma in ("be", "get", "remain")
-        and (subject.lower_ in words["gerunds"] or subject.lower_ == "work")
-        and (words["under_way"] & verb.particles or ((way := under(verb.token, "way")) and way.head.lower_ == "under"))
+    way = under(verb.token, "way")
+    if verb.lemma not in ("be", "get", "remain") or not (
+        words["under_way"] & verb.particles or (way is not None and way.head.lower_ == "under")
     ):
+        return None
+    if subject.lower_ in words["gerunds"]:
         return [verb.trigger("production_start", owners(subject))]
-    return None
+    made = of_or_for(subject) or governed(verb.token, _ON)
+    return [verb.trigger("production_start", made)] if subject.lower_ == "work" and made else None
 
 
 def went_gold(verb: Predicate) -> Sequence[Trigger] | None:

@@ -122,6 +122,7 @@ def _hits(verb: Predicate) -> Sequence[Trigger]:
     if (
         goal.lemma_.casefold() in verb.words["release"]["hit_objects"]
         or (goal.lemma_ == "access" and any(c.lower_ == "early" for c in goal.lefts))
+        or (verb.lemma == "enter" and any(c.lower_ in verb.words["release"]["phases"] for c in goal.lefts))
         or goal.text.casefold() in verb.lexicon.platforms
         or any(c.text.casefold() in verb.lexicon.platforms for c in goal.subtree)
     ):
@@ -183,6 +184,17 @@ def _begins(verb: Predicate) -> Sequence[Trigger]:
     if starts and not waits:
         return [verb.trigger("release", verb.subjects, needs_time=True)]
     return ()
+
+
+def _takes_place(verb: Predicate) -> Sequence[Trigger]:
+    """ "The beta takes place in May", "runs from May 5": a phase that the public takes part in."""
+    if not verb.subjects or verb.subjects[0].lemma_.casefold() not in verb.words["release"]["phases"]:
+        return ()
+    if verb.subjects[0].lemma_ == "season" or not (
+        verb.lemma == "run" or (verb.lemma == "hold" and verb.passive) or "place" in verb.particles
+    ):
+        return ()
+    return [verb.trigger("release", verb.subjects, needs_time=True)]
 
 
 def _follows(verb: Predicate) -> Sequence[Trigger]:
@@ -250,8 +262,9 @@ def _comes(verb: Predicate) -> Sequence[Trigger]:
         return [verb.trigger("release", verb.subjects)]
     if "to" not in particles and words["come_otherwise"] & particles:
         return ()
-    # "X coming soon to PC" leaves out the auxiliary, and "after coming to PC" looks back
-    ahead = verb.token.tag_ == "VBG" and verb.token.dep_ in ("ROOT", "acl") and not _in_past(verb.token)
+    # "X coming soon to PC" leaves out the auxiliary; "features coming to season 2" only describes
+    alone = verb.token.dep_ == "ROOT" or (verb.token.dep_ == "acl" and verb.token.head.pos_ == "PROPN")
+    ahead = verb.token.tag_ == "VBG" and alone and not _in_past(verb.token)
     return [
         verb.trigger(
             "release", verb.subjects, needs_time="to" not in particles and "soon" not in particles, ahead=ahead
@@ -275,6 +288,9 @@ def _kind(verb: Predicate) -> str | None:
 
 _BY_VERB: dict[str, Callable[[Predicate], Sequence[Trigger]]] = {
     "follow": _follows,
+    "hold": _takes_place,
+    "run": _takes_place,
+    "take": _takes_place,
     "get": _receives,
     "receive": _receives,
     "hit": _hits,
