@@ -57,7 +57,7 @@ GAMES = [
     ("Lantern Coast was developed by three friends.", []),
     ("Northlight Games is building a new office.", []),
     ("Northlight Games is making Lantern Coast available to schools.", []),
-    ("Work is under way on a sequel to Lantern Coast.", ["Lantern Coast: production_start"]),
+    ("Work is under way on a sequel to Lantern Coast.", ["Lantern Coast [sequel]: production_start"]),
     ("The players of Lantern Coast took cover.", []),
     # announcements
     ("Northlight Games pulled back the curtain on Lantern Coast.", ["Lantern Coast: announcement"]),
