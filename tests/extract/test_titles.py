@@ -249,6 +249,37 @@ def test_the_only_later_season_is_that_of_the_main_work(text, season):
 
 
 @pytest.mark.parametrize(
+    ("text", "installment"),
+    [
+        ("“Lantern Coast” is here. Lantern Coast part 1 is old. Lantern Coast is new. We like Lantern Coast.", None),
+        ("Lantern Coast part 1 is old. We like Lantern Coast.", "part 1"),
+        ("The show Lantern Coast season 2 is set. We like Lantern Coast, and Lantern Coast likes us.", "season 2"),
+        ("The next-gen Lantern Coast 5 is set.", None),
+        ("The next-gen Lantern Coast is set.", "next generation"),
+    ],
+)
+def test_the_main_work_takes_the_installment_that_the_article_keeps_to(text, installment):
+    assert works(text, "“Lantern Coast” is here").main_installment == installment
+
+
+PEOPLE = [
+    ("Idris Holm will appear. Holm will be released soon, and we like Holm.", "Holm"),
+    ("We met the developer Saltworks, and the developer Saltworks met us.", "Saltworks"),
+    ("We met the Salt Group. The Salt Group said so.", "Salt Group"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PEOPLE)
+def test_people_and_bodies_score_below_works(text, name):
+    assert all(mention.score < FIRM for mention in works(text).mentions if mention.name.endswith(name))
+
+
+@pytest.mark.parametrize("text", ["The game Holm will be released soon.", "“Salt League” will be released soon."])
+def test_works_with_such_names_stay_works(text):
+    assert any(mention.score > FIRM for mention in works(text).mentions)
+
+
+@pytest.mark.parametrize(
     "name",
     ["Steam Early Access", "iOS App Store", "PS Plus Premium", "Collector's Edition", "Acme CEO Jane Holm", "CW"],
 )

@@ -20,7 +20,7 @@ _SPEECH = re.compile(
 )
 _PERSON_BEFORE = re.compile(
     r"\b(?:director|producer|actor|actress|star|stars|starring|ceo|boss|head|president|analyst|leaker|insider|journalist|reporter"
-    r"|creator|showrunner|writer|author|designer|founder|executive|chief|by|mr|mrs|ms|dr|minister|senator|singer|rapper|played|host|tipster) $",
+    r"|creator|showrunner|writer|author|designer|founder|executive|chief|by|mr|mrs|ms|dr|minister|senator|singer|rapper|played|host|tipster|developer|developers|publisher|studio|maker|firm|startup|company|giant|manufacturer|distributor|composer|novelist|filmmaker|comedian|adviser|advisor|coach|captain|lawyer|attorney|prosecutor|spokesman|spokeswoman|spokesperson|professor|researcher|retailer|carmaker|automaker|agency) $",
     re.I,
 )
 _WORK_BEFORE = re.compile(
@@ -42,7 +42,7 @@ _STRONG_AFTER = re.compile(
 _BODY = re.compile(
     r"\S (?:Roundup|Newsletter|Bulletin|Weekly News|Survey|Conference|Committee|Convention|Festival|Foundation|Association|Commission|Agency|Ministry"
     r"|University|College|Institute|MPs|Directors|Awards|Summit|Tournament|Championships?|Corporation|Corp|Inc|Ltd|Studios|Pictures|Entertainment|Interactive"
-    r"|Productions|Publications|Authority|Administration|Department|Parliament|Government|Airport|Stadium|Airlines|Motors|Bank|Center|Centre|Releases|Advisory)(?: (?:Issue )?\d+)?$"
+    r"|Productions|Publications|Authority|Administration|Department|Parliament|Government|Airport|Stadium|Airlines|Motors|Bank|Center|Centre|Releases|Advisory|Labs|Group|Union|Fund)s?(?: (?:Issue )?\d+)?$"
     r"|^(?:The )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|Minister|Senator|Mr|Mrs|Ms|Rep|Sen|Gov) [A-Z]"
 )
 _ROMAN_OR_NUMBER = re.compile(r" (?:\d{1,4}|[IVX]{1,4}|Part [IVX\d]+)$")
@@ -65,6 +65,7 @@ def name_features(
     *,
     other: bool,
     most: int,
+    surnames: frozenset[str] = frozenset(),
 ) -> list[float]:
     """Return the values of `FEATURES` for a name.
 
@@ -77,6 +78,7 @@ def name_features(
         lexicon: word lists.
         other: whether the name is a known company, outlet, place, fair or generic word.
         most: how often the article's most frequent name is said.
+        surnames: the last names of the people whom the article names in full.
     """
     words = name.split(" ")
     few = spans[:_MOST_SPANS]
@@ -111,7 +113,7 @@ def name_features(
         share(sum(bool(_STRONG_AFTER.search(a)) for a in after)),
         share(sum(bool(_SPEECH.match(a)) for a in after)),
         share(sum(bool(_PERSON_BEFORE.search(b)) for b in before)),
-        float(words[0] in lexicon.first_names and 2 <= len(words) <= 3 and not re.search(r"\d|:", name)),
+        float(is_person(name, lexicon) or name in surnames),
         float(other or bool(_BODY.search(name))),
         float(re.sub(r"^the ", "", name.casefold()) in lexicon.platforms),
         float(any(a[:2] in (" ,", " .") or a[:3] in (" ’s", " 's") for a in after)),
@@ -132,6 +134,12 @@ def name_features(
         ),
         share(sum(bool(re.search(r"\b(?:in|at|near|from) $", b)) for b in before)),
     ]
+
+
+def is_person(name: str, lexicon: Lexicon) -> bool:
+    """Return whether `name` is two or three words of which the first is a person's."""
+    words = name.split(" ")
+    return words[0] in lexicon.first_names and 2 <= len(words) <= 3 and not re.search(r"\d|:", name)
 
 
 @cache

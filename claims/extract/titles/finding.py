@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from claims.extract.lexicon import Lexicon
 from claims.extract.titles.canonical import full_names
-from claims.extract.titles.features import log_odds, name_features
+from claims.extract.titles.features import is_person, log_odds, name_features
 from claims.extract.titles.main_work import guess_kinds, main_work
 from claims.extract.titles.mentions import list_mentions, with_versions
 from claims.extract.titles.others import is_other_name, name_key
@@ -59,9 +59,18 @@ def find_works(
 def candidate_features(candidates: dict[str, Candidate], text: str, head: str, lexicon: Lexicon) -> list[list[float]]:
     """Return the features of each candidate, in order."""
     most = max((len(c.spans) for c in candidates.values() if not is_other_name(c.name, lexicon)), default=0)
+    surnames = frozenset(c.name.split(" ")[-1] for c in candidates.values() if is_person(c.name, lexicon))
     return [
         name_features(
-            c.name, c.spans, bool(c.quoted), text, head, lexicon, other=is_other_name(c.name, lexicon), most=most
+            c.name,
+            c.spans,
+            bool(c.quoted),
+            text,
+            head,
+            lexicon,
+            other=is_other_name(c.name, lexicon),
+            most=most,
+            surnames=surnames,
         )
         for c in candidates.values()
     ]

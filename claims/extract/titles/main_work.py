@@ -60,11 +60,16 @@ def main_work(
     if found and found.group().casefold() not in best.casefold():
         inst = installments.canonical(found)
     if inst is None:
-        counts = Counter(m.installment for m in mentions if m.name == best and m.installment)
+        own = [m.installment for m in mentions if m.name == best]
+        counts = Counter(i for i in own if i and (_OF_A_RUN.match(i) or 2 * own.count(i) >= len(own)))
         inst = counts.most_common(1)[0][0] if counts else None
     if inst is None:
         inst = _only_later_season(text, best, mentions)
     return best, inst
+
+
+# a show is waited for season by season; of a "part 1" and the like the bare name may mean another
+_OF_A_RUN = re.compile(r"season|series|final season|\d")
 
 
 def _only_later_season(text: str, best: str, mentions: Sequence[Mention]) -> str | None:

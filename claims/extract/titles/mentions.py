@@ -79,7 +79,7 @@ def _installment_after(text: str, start: int, end: int) -> tuple[str | None, int
         text[max(0, start - 30) : start],
         re.I,
     )
-    if generation:
+    if generation and not (generation.group(1).lower() == "next" and re.search(r"\d", text[start:end])):
         return f"{generation.group(1).lower()} generation", end
     before = re.search(r"(\S+ \S+) of (?:the )?(?:\w+[ -]){0,3}[“\"‘']?$", text[max(0, start - 60) : start])
     if before:
