@@ -85,8 +85,9 @@ def attach_places(parsed: Parsed, triggers: Sequence[Trigger], lexicon: Lexicon)
         if not places.link:
             continue
         tokens = parsed.tokens_in(base + places.start, base + places.end)
-        owner = next((owners[t.i] for t in _upwards(tokens[0]) if t.i in owners), None) if tokens else None
-        if owner is None and len(triggers) == 1:
+        above = _upwards(tokens[0]) if tokens else []
+        owner = next((owners[t.i] for t in above if t.i in owners), None)
+        if owner is None and len(triggers) == 1 and not (above and _opens_clause(above[-1])):
             owner = 0
         if owner is not None:
             out.setdefault(owner, []).append(places)
@@ -94,10 +95,20 @@ def attach_places(parsed: Parsed, triggers: Sequence[Trigger], lexicon: Lexicon)
 
 
 def _upwards(token: Token) -> list[Token]:
+    """Return `token` and what stands above it, up to a verb of another clause: "X comes to A and you can play it on B"."""
     out = [token]
     while out[-1].head.i != out[-1].i and len(out) < 10:
         out.append(out[-1].head)
+        if _opens_clause(out[-1]):
+            break
     return out
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.dep_ in _CLAUSES
+
+
+_CLAUSES = frozenset({"conj", "relcl", "advcl", "ccomp", "parataxis"})
 
 
 def spread_over(
@@ -123,7 +134,7 @@ def spread_over(
         filter(
             None,
             (
-                _platform_edition(parsed, trigger, work, places, discourse, lexicon),
+                _platform_edition(parsed, trigger, bool(live), work, places, discourse, lexicon),
                 region_of(parsed, trigger, lexicon) or _headline_region(trigger, work, discourse),
             ),
         )
@@ -156,11 +167,17 @@ def _by_time(parsed: Parsed, live: Sequence[BoundTime], lexicon: Lexicon) -> dic
 
 
 def _platform_edition(
-    parsed: Parsed, trigger: Trigger, work: Work, places: Sequence[Places], discourse: Discourse, lexicon: Lexicon
+    parsed: Parsed,
+    trigger: Trigger,
+    timed: bool,
+    work: Work,
+    places: Sequence[Places],
+    discourse: Discourse,
+    lexicon: Lexicon,
 ) -> str | None:
     """Return the platforms or services that the predicate has the work arrive on, where they are an edition."""
-    if work.installment is not None and LASTING.match(work.installment):
-        return None  # a season or version comes to its platforms once
+    if work.installment is not None and (LASTING.match(work.installment) or _ADDED.match(work.installment)):
+        return None  # a season, version or patch comes to its platforms once
     subject = work.subject
     named = [
         p
@@ -170,21 +187,24 @@ def _platform_edition(
     names = in_words(name for p in named for name in p.names)
     if not names:
         return _carried(parsed, trigger, subject, discourse, lexicon)
-    if is_edition(named, trigger, subject, discourse):
+    if (trigger.negated and not timed) or is_edition(named, subject, discourse):
         discourse.editions[subject] = names
         return names
     return None
 
 
-def is_edition(named: Sequence[Places], trigger: Trigger, subject: str, discourse: Discourse) -> bool:
+def is_edition(named: Sequence[Places], subject: str, discourse: Discourse) -> bool:
     """Return whether arriving at these platforms is a further edition of the work, and not its release."""
-    if trigger.negated or all(p.kind == "service" for p in named):
+    if all(p.kind == "service" for p in named):
         return True
     standing = discourse.standing
     if standing is not None and (standing.apart(subject) or standing.sign(subject)):
         return True
     # an app or a feature comes "to" a platform from another
     return discourse.works.kind_of.get(subject) == "software" and any(p.link == "to" for p in named)
+
+
+_ADDED = re.compile(r"(?:patch|update|wave)\b", re.I)
 
 
 def denied_editions(work: Work, trigger: Trigger, places: Sequence[Places]) -> list[Work]:
@@ -228,7 +248,7 @@ def of_delay(
     text = parsed.sentence.text
     named = [p for p in places if p.kind != "region" and p.link in ("on", "for")]
     alone = any(_ALONE.search(text, max(0, p.start - 30), p.start) or _VERSION.match(text, p.end) for p in named)
-    if named and (alone or is_edition(named, trigger, work.subject, discourse)):
+    if named and (alone or is_edition(named, work.subject, discourse)):
         return Work(work.subject, in_words(name for p in named for name in p.names))
     return Work(work.subject, None if named else _carried(parsed, trigger, work.subject, discourse, lexicon))
 

@@ -27,11 +27,13 @@ FINAL = re.compile(r"\b(?P<which>final|last) season\b", re.I)
 EDITION = re.compile(
     r"\b(?:(?P<version>\d{1,2}(?:\.\d{1,2}){1,2}) )?"
     r"(?P<edition>public beta|open beta|closed beta|beta|alpha \d+|alpha|early access|demo|free trial|release candidate(?: \d+)?"
-    r"|RC ?\d+|Milestone \d+|developer preview|technical preview)\b",
+    r"|RC ?\d+|Milestone \d+|developer preview|technical preview|patch \d+(?:\.\d+){0,3}|update \d+(?:\.\d+){1,3}|wave \d+"
+    r"|(?:physical|digital) (?:edition|version|release|copy|copies)|\d{1,4} ?[GT]B (?:version|model|variant|edition))\b",
     re.I,
 )
 ORDINAL_EDITION = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh) (milestone|beta|alpha|release candidate)\b", re.I
+    r"\b(first|second|third|fourth|fifth|sixth|seventh) (?:(?:major|big|free|new|public) )?(milestone|beta|alpha|release candidate|patch|wave)\b",
+    re.I,
 )
 VERSION = re.compile(r"^(?P<name>.+?) v?(?P<version>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)$")
 
@@ -58,7 +60,11 @@ def edition_in(text: str, start: int, end: int) -> str | None:
     if ordinal:
         return f"{ordinal.group(2).capitalize()} {_ORDINALS[ordinal.group(1).casefold()]}"
     match = EDITION.search(text, start, end)
-    return match.group() if match else None
+    return _KIND_OF_COPY.sub("", match.group()) if match else None
+
+
+# "physical edition" is "physical", "16GB version" is "16GB"
+_KIND_OF_COPY = re.compile(r" (?:edition|version|release|copy|copies|model|variant)$", re.I)
 
 
 def _number(groups: dict[str, str | None]) -> int:

@@ -29,6 +29,7 @@ _YEAR_OF = re.compile(
     rf"\bthe (?:original )?(?P<year>(?:19|20)\d\d) (?:[\w-]+ ){{0,3}}"
     rf"(?:{_WORK_NOUNS}|hit|original|release|classic|remake)\b"
 )
+_STREAMED = re.compile(r"\b(?:OTT|streaming)\b", re.I)
 _IN_BRACKETS = re.compile(r"\s*\((?P<year>(?:19|20)\d\d)\)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -105,7 +106,12 @@ class Standing:
         main = self.works.main
         title = self.article.title or ""
         shown = self.lexicon.editions.headline_out.search(title)
-        if main and shown and main.casefold() in title.casefold() and find_places(title, self.lexicon):
+        if (
+            main
+            and shown
+            and main.casefold() in title.casefold()
+            and (find_places(title, self.lexicon) or _STREAMED.search(title))
+        ):
             out[main.casefold()] = shown.group()
         for sentence, mentions in zip(self.sentences, self.mentions, strict=True):
             firm = [m for m in mentions if m.score >= _FIRM and not self._is_place(m.name)]

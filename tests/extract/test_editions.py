@@ -168,6 +168,27 @@ EDITIONS = [
     (GAME, "The Japanese release of Lantern Coast is set for May 3.", ["Lantern Coast [Japan]: release in 2024-05-03"]),
     (GAME, "Lantern Coast has been delayed, but only on Switch.", ["Lantern Coast [Switch]: delay"]),
     (GAME, "Lantern Coast has been delayed on PC and PS5.", ["Lantern Coast: delay"]),
+    (
+        GAME,
+        "The physical edition of Lantern Coast will launch on May 3.",
+        ["Lantern Coast [physical]: release in 2024-05-03"],
+    ),
+    # places of another clause, or of a new work whose headline only hits them
+    (
+        GAME,
+        "Lantern Coast comes to Game Pass on May 3 and you can also play it on PC.",
+        ["Lantern Coast [Game Pass]: release in 2024-05-03"],
+    ),
+    (
+        "Lantern Coast will hit PS5 and PC in May",
+        "Lantern Coast will launch on PS5 and PC on May 3.",
+        ["Lantern Coast: release in 2024-05-03"],
+    ),
+    (
+        "Paper Kingdoms streaming date set for May",
+        "Paper Kingdoms will arrive on Peacock on May 3.",
+        ["Paper Kingdoms [Peacock]: release in 2024-05-03"],
+    ),
     # denied
     (GAME, "Lantern Coast is coming to PS5, not PS4.", ["Lantern Coast [PS4]: not release", "Lantern Coast: release"]),
     (GAME, "Lantern Coast will not come to PS5.", ["Lantern Coast [PS5]: not release"]),

@@ -83,6 +83,9 @@ def test_a_second_film_is_a_work_of_its_own(text):
         ("Milestone 3", "Milestone 3"),
         ("RC1", "RC1"),
         ("a developer preview", "developer preview"),
+        ("patch 1.2.3", "patch 1.2.3"),
+        ("update 2.1", "update 2.1"),
+        ("see update 4 below", None),
         ("the betamax", None),
         ("the democracy", None),
     ],
@@ -90,6 +93,21 @@ def test_a_second_film_is_a_work_of_its_own(text):
 def test_editions_are_found_by_their_names(text, edition):
     match = installments.EDITION.search(text)
     assert (match and match.group("edition")) == edition
+
+
+@pytest.mark.parametrize(
+    ("text", "edition"),
+    [
+        ("a physical edition", "physical"),
+        ("the 16GB model", "16GB"),
+        ("the third major patch", "Patch 3"),
+        ("the fourth wave", "Wave 4"),
+        ("a physical exam", None),
+        ("16GB of memory", None),
+    ],
+)
+def test_editions_are_given_in_one_form(text, edition):
+    assert installments.edition_in(text, 0, len(text)) == edition
 
 
 @pytest.mark.parametrize(
