@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claims.extract.sentences import Sentence
 from claims.extract.standing import Standing
 from claims.extract.titles import Mention, Works
 
@@ -22,6 +23,9 @@ IN_SLOT = -0.5  # log-odds: a name in the slot of a release predicate needs less
 LISTED = -1.5  # … least of all in a list of names …
 FILLS_SLOT = -1.0  # … less where it is the whole slot …
 SPOKEN_OF = 0.0  # … than one that a later "it" may mean
+_OPENING = 6  # characters before the name that a sentence begins with: a quotation mark, "The"
+_PARAGRAPH = 3  # sentences for which a paragraph goes on to speak of its topic …
+_SECTION = 4  # … and a section of what heads it
 TAKEN_UP = 1.0  # … and one that is named nowhere in the sentence must be a work by all that the article says of it
 
 
@@ -47,7 +51,10 @@ class Discourse:
     company: str | None = None  # the maker that the article speaks of most: "the company"
     standing: Standing | None = None  # which works are out already
     editions: dict[str, str] = field(default_factory=dict)  # subject -> the places of its latest edition
+    topic: Work | None = None  # the subject of the paragraph or section, where a sentence begins with its name
     _scores: dict[str, float] = field(default_factory=dict)
+    _line: int = -1  # where the paragraph of the latest sentence begins
+    _topic_lasts: int = 0  # for how many sentences more "it" may still mean the topic
 
     def main(self) -> Work | None:
         """Return the work that the article is about, or None."""
@@ -79,9 +86,36 @@ class Discourse:
         if group:
             self.last_group = list(group)
 
+    def begin(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Note what a sentence is about by its beginning; called after the sentence before it was seen.
+
+        A name that begins a sentence is what its paragraph goes on to speak of; one that is a line by itself heads a
+        section. A new paragraph forgets the topic of the last one, and so does the naming of another work.
+        """
+        self._topic_lasts -= 1
+        if sentence.line_start != self._line:
+            self._line = sentence.line_start
+            if self._topic_lasts < _SECTION:
+                self.topic = None
+        if self._topic_lasts <= 0 or (self.topic is not None and any(m.score >= TAKEN_UP for m in mentions)):
+            self.topic = None
+        first = mentions[0] if mentions else None
+        if first is None or first.score < SPOKEN_OF or first.start - sentence.start > _OPENING:
+            return
+        heads = first.end - first.start > 0.6 * len(sentence.text) and sentence.text[-1] not in ".!?"
+        self.topic = with_default(Work(first.name, first.installment), self)
+        self._topic_lasts = 2 * _SECTION if heads else _PARAGRAPH
+
+    def _topic_of(self, kind: str | None) -> Work | None:
+        known = self.works.kind_of.get(self.topic.subject) if self.topic else None
+        return self.topic if kind in (None, "any", known) or known is None else None
+
     def of_kind(self, kind: str | None) -> Work | None:
         """Return the work that "the show", "it" … stands for: the main one where it fits, else the latest that fits."""
         main = self.main()
+        topic = self._topic_of(kind)
+        if topic is not None and (main is None or topic.subject != main.subject):
+            return topic
         if self.last_theme is not None and main is not None and kind not in (None, "any"):
             theme = self.last_theme
             if (

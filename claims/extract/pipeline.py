@@ -104,6 +104,8 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
     out.kinds, out.notes, out.sentences = works.kind_of, {}, sentences
     source: Source | None = None
     for i, sentence in enumerate(sentences):
+        if i:
+            discourse.begin(sentences[i - 1], [m for m in mentions_of[i - 1] if _may_be_topic(m, lexicon)])
         if i in parsed:
             neighbours = (sentences[i - 1].text if i else "", sentences[i + 1].text if i + 1 < len(sentences) else "")
             lines: list[str] = []
@@ -118,6 +120,10 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
             source = None
         discourse.saw(named_works(mentions_of[i], discourse), _unique(spoken))
     return out
+
+
+def _may_be_topic(mention: Mention, lexicon: Lexicon) -> bool:
+    return not is_other_name(mention.name, lexicon) and mention.name.casefold() not in lexicon.platforms
 
 
 def _mergeable(mentions: Sequence[Mention], times: Sequence[TimeExpression], lexicon: Lexicon) -> list[Mention]:

@@ -31,6 +31,8 @@ def resolve(slots: list[Token], parsed: Parsed, discourse: Discourse, lexicon: L
 def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
     mention = parsed.mentions.get(token.i)
     if mention is not None:
+        if _takes_up_all(token, lexicon) and len(discourse.last_group) > 1:
+            return list(discourse.last_group)
         # a name that modifies "season" is read with it, through the head
         if acceptable(mention, token, lexicon, whole=True) or in_company(token, parsed, lexicon):
             return with_sharers(from_mention(mention, token, parsed, discourse), token, parsed)
@@ -61,6 +63,13 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     if inner is not None and _product_of(inner, token, parsed, lexicon):
         return [from_mention(parsed.mentions[inner.i], inner, parsed, discourse)]
     return resolve_description(token, installment, discourse, lexicon)
+
+
+def _takes_up_all(token: Token, lexicon: Lexicon) -> bool:
+    """Return whether a product's name in the plural takes up what was named before ("those Macs", "both iPads")."""
+    return token.tag_ in ("NNS", "NNPS") and any(
+        c.lower_ in lexicon.reference_words["plural_pronouns"] for c in token.children if c.i < token.i
+    )
 
 
 def _names_head(inner: Token, token: Token, installment: str | None, lexicon: Lexicon) -> bool:

@@ -101,3 +101,44 @@ def test_the_season_of_the_headline_holds_for_the_bare_name():
         Work("Salt Meridian", "season 2"),
         Work("Salt Meridian", "season 1"),
     ]
+
+
+SECTIONS = [
+    # each paragraph speaks of its own game
+    (
+        "“Paper Kingdoms” is a game about paper. It will be released on May 3.\n\n"
+        "“Lantern Coast” is a game about a lighthouse. The game will be released on May 4.",
+        ["Lantern Coast: release in 2024-05-04", f"Paper Kingdoms: {MAY_3}"],
+    ),
+    # a line by itself heads a section
+    (
+        "Paper Kingdoms\n\nYou fold the world in this game. It will be released on May 3.\n\n"
+        "Lantern Coast\n\nYou keep a lighthouse in this game. It will be released on May 4.",
+        ["Lantern Coast: release in 2024-05-04", f"Paper Kingdoms: {MAY_3}"],
+    ),
+    # a platform that begins a sentence is no topic
+    (
+        "The game “Paper Kingdoms” has a date. Xbox players will have to wait. The game will be released on May 3.",
+        [f"Paper Kingdoms: {MAY_3}"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SECTIONS)
+def test_it_is_the_work_that_its_own_paragraph_speaks_of(text, expected):
+    assert briefs(text, headline="Paper Kingdoms and Lantern Coast: two games of May") == expected
+
+
+def test_a_plural_name_takes_up_the_products_named_before():
+    spoken_of = discourse("MacBook Air", "Mac Pro")
+    spoken_of.saw([Work("MacBook Air"), Work("Mac Pro")], [])
+    sentence = "Those Macs will arrive in June."
+    assert slot(sentence, "Macs", spoken_of, "Macs") == [Work("MacBook Air"), Work("Mac Pro")]
+    assert slot("New Macs will arrive in June.", "Macs", spoken_of, "Macs") == [Work("Macs")]
+
+
+@pytest.mark.parametrize("sentence", ["The expansion is so big that it will only ship in June."])
+def test_it_takes_up_a_description_of_its_own_sentence(sentence):
+    spoken_of = discourse("Lantern Coast", "Embers of Dusk", main="Lantern Coast")
+    spoken_of.saw([Work("Lantern Coast"), Work("Embers of Dusk")], [])
+    assert slot(sentence, "it", spoken_of) == [Work("Embers of Dusk")]
