@@ -130,17 +130,12 @@ def spread_over(
         for place in filter(None, apart.values()):
             discourse.editions[work.subject] = place
         return [(item, Work(work.subject, joined(work.installment, apart.get(id(item))))) for item in here]
-    place = " ".join(
-        filter(
-            None,
-            (
-                _platform_edition(parsed, trigger, bool(live), work, places, discourse, lexicon),
-                region_of(parsed, trigger, lexicon) or _headline_region(trigger, work, discourse),
-            ),
-        )
-    )
-    if place and not (work.installment and place in work.installment):
-        work = Work(work.subject, joined(work.installment, place))
+    arrival = _platform_edition(parsed, trigger, bool(live), work, places, discourse, lexicon)
+    if arrival and not (work.installment and arrival in work.installment):
+        work = Work(work.subject, joined(work.installment, arrival))
+    region = region_of(parsed, trigger, lexicon) or _headline_region(trigger, work, discourse)
+    if region and not (work.installment and region in work.installment):
+        work = Work(work.subject, f"{work.installment} {region}" if work.installment else region)
     return [(item, work) for item in here]
 
 
@@ -201,7 +196,14 @@ def is_edition(named: Sequence[Places], subject: str, discourse: Discourse) -> b
     if standing is not None and (standing.apart(subject) or standing.sign(subject)):
         return True
     # an app or a feature comes "to" a platform from another
-    return discourse.works.kind_of.get(subject) == "software" and any(p.link == "to" for p in named)
+    if discourse.works.kind_of.get(subject) != "software":
+        return False
+    headline = standing.headline_places("release") if standing is not None else None
+    return any(p.link == "to" for p in named) or (
+        headline is not None
+        and headline.link == "to"
+        and any(name in headline.names for p in named for name in p.names)
+    )
 
 
 _ADDED = re.compile(r"(?:patch|update|wave)\b", re.I)
@@ -222,7 +224,11 @@ def _carried(parsed: Parsed, trigger: Trigger, subject: str, discourse: Discours
     topic = standing.headline_places(trigger.event) if standing is not None else None
     if lexicon.editions.taken_up.search(text):
         return last or (in_words(topic.names) if topic else None)
-    if topic is None or standing is None or any(_is_named(p, text) for p in find_places(text, lexicon)):
+    if (
+        topic is None
+        or standing is None
+        or any(_is_named(p, text) for p in find_places(text, lexicon) if p.kind != "region")
+    ):
         return None
     if any(c.lower_ in ("when", "once", "as", "if") for c in parsed.doc[trigger.token].children):
         return None  # "on Game Pass when it launches"

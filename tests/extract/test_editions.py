@@ -173,6 +173,11 @@ EDITIONS = [
         "The physical edition of Lantern Coast will launch on May 3.",
         ["Lantern Coast [physical]: release in 2024-05-03"],
     ),
+    (
+        "Paper Kingdoms film is finally coming to Blu-ray",
+        "Paper Kingdoms will be released in the US on May 3.",
+        ["Paper Kingdoms [Blu-ray US]: release in 2024-05-03"],
+    ),
     # places of another clause, or of a new work whose headline only hits them
     (
         GAME,
