@@ -17,11 +17,12 @@ from claims.extract.events import Trigger, find_triggers, inside_event_noun
 from claims.extract.lexicon import Lexicon
 from claims.extract.movement import TO_TIME, before_time, is_later, moved, without_offsets
 from claims.extract.nameless import nameless_work
+from claims.extract.old_dates import death_of
 from claims.extract.parsing import Parsed
 from claims.extract.places import Places
 from claims.extract.reader import Reader
 from claims.extract.references import resolve, works_near
-from claims.extract.relations import BoundTime, bind_times, death_of
+from claims.extract.relations import BoundTime, bind_times
 from claims.extract.tense import is_before, is_future, is_past, question_start, supposed
 from claims.extract.titles import is_other_name
 from claims.records import Article, Event, TimeExpression
@@ -57,7 +58,7 @@ def read_sentence(
     for trigger in triggers:
         trigger.needs_time |= trigger.unless_dated and bool(times)
         trigger.themes = [theme for theme in trigger.themes if theme.i not in dated]
-    bound = bind_times(parsed, triggers, times)
+    bound = bind_times(parsed, triggers, times, article.published)
     places_of = attach_places(parsed, triggers, lexicon)
     subjects = frozenset(w.casefold() for w in discourse.works.kind_of if not is_other_name(w, lexicon))
     drafts: list[Draft] = []
@@ -114,7 +115,7 @@ def read_sentence(
             trigger.event, trigger.themes = "production_end", []
         here = bound.get(index, [])
         start = parsed.spans[trigger.token][0]
-        if start - sentence.start >= asked_from or (not here and supposed(token)):
+        if start - sentence.start >= asked_from or ((not here or trigger.negated) and supposed(token)):
             notes.append(f"{trigger.event} ({token.text}): only asked or supposed")
             continue
         if (
@@ -289,7 +290,19 @@ def _draft_trigger(
             draft(work, trigger.event, None, trigger.negated, trigger.token)
         return
     for item in here:
+        if trigger.event == "announcement" and _announced_for(parsed, item.time):
+            draft(work, "release", item.time, item.old, trigger.token)
+            continue
         draft(work, trigger.event, item.time, trigger.negated or item.old, trigger.token)
+
+
+def _announced_for(parsed: Parsed, time: TimeExpression) -> bool:
+    """ "Announced for 2025": the day on which it will come out."""
+    before = before_time(parsed, time)
+    return _ANNOUNCED_FOR.search(before) is not None
+
+
+_ANNOUNCED_FOR = re.compile(r"\b(?:announced|revealed|unveiled|teased) for(?: an?| the| early| late| mid)?$", re.I)
 
 
 def _at_fair(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from datetime import date
 
 from claims.extract.events import Trigger, is_reporting
+from claims.extract.foreign_times import is_foreign
+from claims.extract.old_dates import is_old
 from claims.extract.parsing import Parsed
 from claims.records import TimeExpression
-
-_FROM = re.compile(r"\b(?:from|out of)(?: its| the| a| an)?(?: (?!to\b|until\b|till\b|into\b)\w+){0,3}$", re.I)
-_TO = re.compile(r"\b(?:to|until|till|into)(?: the| a| an)?$", re.I)
-_OLD_BEFORE = re.compile(
-    r"\b(?:originally|initially|previously|formerly|instead of|rather than|no longer|not|missed|abandoned|vacated|earlier|initial|original|first)\b(?:(?!\bbut\b|\bnow\b)[^,;.]){0,60}$",
-    re.I,
-)
-_OLD_AFTER = re.compile(
-    r"^[^,;.]{0,30}\b(?:as (?:was |had been )?(?:previously|originally|initially|first)|was (?:previously|originally|initially))\b",
-    re.I,
-)
-_REPLACED = re.compile(r"\b(?:instead of|rather than)\b", re.I)
-_FORMER = re.compile(r"\b(?:initial|original|earlier|previous|first|old)\b", re.I)
-_DEAD = re.compile(
-    r"\b(?:changed|no longer|scrapped|abandoned|dropped|passed|slipped|off the table|out of date|been moved)\b", re.I
-)
-_SINCE_DEAD = re.compile(
-    r"^,? (?:but|though|although) (?:that|this|it|these plans|the plan|plans) (?:has|have)(?: since| now)? changed\b",
-    re.I,
-)
-_NOT_LINK = re.compile(r"\bnot (?:in|on|until)?\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +21,24 @@ class BoundTime:
     place: str | None = None  # the platform or region that the time is for, where several share a predicate
 
 
-def bind_times(parsed: Parsed, triggers: list[Trigger], times: list[TimeExpression]) -> dict[int, list[BoundTime]]:
+def bind_times(
+    parsed: Parsed, triggers: list[Trigger], times: list[TimeExpression], published: date | None = None
+) -> dict[int, list[BoundTime]]:
     """Return trigger index (in `triggers`) -> the times that belong to it."""
     bound: dict[int, list[BoundTime]] = {}
     loose: list[TimeExpression] = []
     for time in times:
+        if is_foreign(parsed, triggers, time):
+            continue
         owner = _owner(parsed, triggers, time)
         if owner is None:
             loose.append(time)
         elif owner >= 0:
-            bound.setdefault(owner, []).append(BoundTime(time, old=_is_old(parsed, triggers[owner], time)))
+            bound.setdefault(owner, []).append(BoundTime(time, old=is_old(parsed, triggers[owner], time, published)))
     for time in loose:
         index = _nearest(parsed, triggers, time, bound)
         if index is not None:
-            bound.setdefault(index, []).append(BoundTime(time, old=_is_old(parsed, triggers[index], time)))
+            bound.setdefault(index, []).append(BoundTime(time, old=is_old(parsed, triggers[index], time, published)))
     return {index: _finest(sorted(found, key=lambda b: b.time.start)) for index, found in bound.items()}
 
 
@@ -120,35 +105,6 @@ def _nearest(
     return best[1] if best else None
 
 
-def _is_old(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
-    base = parsed.sentence.start
-    text = parsed.sentence.text
-    start = (time.outer_start if time.outer_end else time.start) - base
-    before, after = text[:start].rstrip(), text[(time.outer_end or time.end) - base :]
-    inner = text[: time.start - base].rstrip(" ,")
-    if (trigger.moved or trigger.event == "delay") and (_FROM.search(before) or _FROM.search(inner)):
-        return True
-    if _REPLACED.search(before[-60:]) and "," not in before[-40:].split("instead of")[-1].split("rather than")[-1]:
-        return True
-    if _NOT_LINK.search(inner) and time.relation == "in":
-        return True
-    if _OLD_BEFORE.search(before[-80:]) and re.search(
-        r"\b(?:originally|initially|previously|formerly)\b", before[-80:], re.I
-    ):
-        return not _TO.search(inner)
-    if _FORMER.search(before[-50:]) and _DEAD.search(after):
-        return True
-    if _SINCE_DEAD.match(after):
-        return True
-    return bool(_OLD_AFTER.search(after[:60]))
-
-
-def death_of(parsed: Parsed, time: TimeExpression) -> tuple[int, int] | None:
-    """Return the article's characters that say that an old time is dead ("has since changed"), or None."""
-    match = _DEAD.search(parsed.sentence.text, max(0, time.end - parsed.sentence.start))
-    return (parsed.sentence.start + match.start(), parsed.sentence.start + match.end()) if match else None
-
-
 def _finest(found: list[BoundTime]) -> list[BoundTime]:
     """Two times of different precision for one event are one: "next week, on Thursday 30 November"."""
     kept: list[BoundTime] = []
@@ -157,10 +113,10 @@ def _finest(found: list[BoundTime]) -> list[BoundTime]:
         for index, other in enumerate(kept):
             if item.old != other.old:
                 continue
-            if _contains(other.time, item.time):
-                kept[index], merged = item, True
-            elif _contains(item.time, other.time):
+            if _contains(item.time, other.time):
                 merged = True
+            elif _contains(other.time, item.time):
+                kept[index], merged = item, True
             if merged:
                 break
         if not merged:
@@ -169,15 +125,12 @@ def _finest(found: list[BoundTime]) -> list[BoundTime]:
 
 
 def _contains(outer: TimeExpression, inner: TimeExpression) -> bool:
-    if outer.relation != "in" or inner.relation != "in":
-        if (outer.relation == "in" and inner.relation in ("before", "after")) or outer.relation != inner.relation:
-            return False
-        return outer.relation == inner.relation and outer.earliest == inner.earliest and outer.latest == inner.latest
-    return (
-        outer.earliest is not None
-        and inner.earliest is not None
-        and outer.latest is not None
-        and inner.latest is not None
-        and outer.earliest <= inner.earliest
-        and inner.latest <= outer.latest
-    )
+    """Return whether `inner` says all that `outer` says: a day of its month, or a day that keeps its bound."""
+    if inner.relation == "in" and inner.earliest is not None and inner.latest is not None:
+        low = outer.earliest is None or outer.earliest <= inner.earliest
+        high = outer.latest is None or inner.latest <= outer.latest
+        return low and high and not (outer.earliest is None and outer.latest is None)
+    if outer.relation == "in" and inner.relation != "none":  # "in 2024, in June at the earliest"
+        point = inner.earliest or inner.latest
+        return point is not None and outer.earliest is not None and outer.earliest < point < (outer.latest or point)
+    return outer.relation == inner.relation and outer.earliest == inner.earliest and outer.latest == inner.latest

@@ -4,7 +4,8 @@ import pytest
 from helpers import briefs, parsed, reader, times
 
 from claims.extract.events import find_triggers
-from claims.extract.relations import bind_times, death_of
+from claims.extract.old_dates import death_of
+from claims.extract.relations import bind_times
 
 GAME = "Lantern Coast: everything we know about the game"
 SHOW = "Salt Meridian season 2: what we know about the show"

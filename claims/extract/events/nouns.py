@@ -55,6 +55,8 @@ def _release(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigger] | 
         if verb in words["schedule"] or verb in words["noun_carriers"]:
             chain |= chain_of(carrier)
             negated = is_negated(carrier)
+        if verb in words["missers"]:
+            negated = not is_negated(carrier)
         if not themes and head.dep_ in ("dobj", "pobj"):
             themes = subjects_of(carrier)
     if any(c.dep_ == "neg" or c.lower_ == "no" for c in head.children):

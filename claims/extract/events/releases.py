@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IN_OR_ON = frozenset(("in", "on"))
+_FAR = frozenset(("day", "week", "month", "year", "so"))
 _AHEAD = frozenset(("will", "'ll", "wo", "soon", "expect"))
 _FOR = frozenset(("for",))
 
@@ -74,6 +75,13 @@ def had_by_audience(verb: Predicate) -> Sequence[Trigger] | None:
     if any(s.lemma_.casefold() in verb.words["any"]["audience"] for s in verb.subjects):
         return had_by_users(verb) or None
     return None
+
+
+def is_back(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "The show will be back in May"."""
+    if verb.lemma != "be" or not verb.subjects or not any(c.lower_ == "back" for c in verb.token.children):
+        return None
+    return [verb.trigger("release", verb.subjects, needs_time=True)] if _kind(verb) in ("tv", None) else ()
 
 
 def released(verb: Predicate) -> Sequence[Trigger] | None:
@@ -140,7 +148,7 @@ def _is(verb: Predicate) -> Sequence[Trigger]:
     way = under(token, "way")
     if way is not None and way.head.lower_ == "on" and not any(c.dep_ == "prep" for c in way.children):
         return [Trigger("release", token.i, chain_of(token), verb.subjects, negated=is_negated(token), ahead=True)]
-    if any(c.lower_ == "away" for c in token.children):
+    if any(t.lower_ == "away" and t.nbor(-1).lemma_ in _FAR for t in token.doc[token.i + 1 : token.i + 9]):
         return [verb.trigger("release", verb.subjects, needs_time=True)]  # "is a year away"
     adjective = next(
         (
@@ -204,7 +212,8 @@ def _follows(verb: Predicate) -> Sequence[Trigger]:
             g for c in verb.token.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for g in c.children
         ]
         return [verb.trigger("release", with_conjuncts(agents[0]), needs_time=True)] if agents else ()
-    if verb.objects or verb.token.tag_ != "VB":
+    named = verb.token.tag_ in ("VBZ", "VBP", "VBG") and any(c.dep_ == "nsubj" for c in verb.token.children)
+    if any(o.ent_type_ != "DATE" for o in verb.objects) or not (named or verb.token.tag_ == "VB"):
         return ()
     return [verb.trigger("release", verb.subjects, needs_time=True)]
 

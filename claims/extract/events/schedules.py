@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extract.events.slots import chain_of, inside_event_noun, owners
+from claims.extract.events.slots import chain_of, governed, inside_event_noun, is_negated, owners
 from claims.extract.events.triggers import Predicate, Trigger
 
 
@@ -39,6 +39,28 @@ def aimed_at(verb: Predicate) -> Sequence[Trigger] | None:
                         needs_time=True,
                     )
                 ]
+    return None
+
+
+def missed(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "X misses its May window": the work does not come out then."""
+    words = verb.words["release"]
+    if verb.lemma not in words["missers"] or not any(o.lemma_.casefold() in words["date_heads"] for o in verb.objects):
+        return None
+    negated = not is_negated(verb.token)
+    chain = chain_of(verb.token) | {o.i for o in verb.objects}
+    return [Trigger("release", verb.token.i, chain, verb.subjects, negated=negated, needs_time=True)]
+
+
+def on_track(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "X remains on track for May"; of "on track to launch" the complement is the predicate."""
+    if verb.lemma not in ("be", "remain", "stay", "keep"):
+        return None
+    goals = governed(verb.token, frozenset(("on",)))
+    for goal in goals:
+        if goal.lemma_.casefold() in verb.words["release"]["courses"]:
+            named = any(c.lower_ == "for" for c in (*goal.children, *verb.token.children))
+            return [verb.trigger("release", verb.subjects, needs_time=True)] if named else ()
     return None
 
 

@@ -20,6 +20,8 @@ _RULES: tuple[Rule, ...] = (
     production.under_way,
     releases.had_out,
     releases.had_by_audience,
+    schedules.on_track,
+    releases.is_back,
     production.went_gold,
     delays.put_on_hold,
     delays.moved,
@@ -40,6 +42,7 @@ _RULES: tuple[Rule, ...] = (
     releases.came_out,
     schedules.filming_planned,
     schedules.aimed_at,
+    schedules.missed,
     schedules.scheduled,
 )
 

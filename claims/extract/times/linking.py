@@ -54,6 +54,9 @@ def _join(words: list[str], one: Found, two: Found, cues: Cues) -> None:
             return
         if opener == "from" and not cues.words["moving_words"].isdisjoint(words[max(0, one.first - 5) : one.first]):
             return  # "moved from April 7 to April 5": two dates
+        delayed = not cues.words["delay_words"].isdisjoint(words[max(one.left, one.first - 4) : one.first])
+        if core[0] in ("until", "till") and opener != "from" and delayed:
+            return  # "was delayed this January until May": when it was, and to when
         start = one.first - 1 if opener in ("from", "between") and words[one.first - 1] == opener else one.related.first
         _range(one, two, start)
     elif core in _UNION and "DURATION" not in (a.type, b.type):

@@ -40,11 +40,18 @@ def _set(item: Found, lo: date | None, hi: date | None, first: int, last: int, p
 
 def _same_as(words: list[str], item: Found, following: Found | None, cues: Cues, reference: date | None) -> bool:
     """ "The same day as X", "the same week that X arrives": the day of X, which nobody names here."""
-    if item.mention.shift != "same" or _word(words, item.last) not in ("as", "that", "when", "the"):
+    behind = _word(words, item.last)
+    if item.mention.shift != "same" or not behind.isalpha() or behind in _SAME_GOES_ON:
         return False
     item.resolved = replace(item.resolved, lo=None, hi=None)
     item.related = Related("in", None, None, item.first, item.last)
     return True
+
+
+_SAME_GOES_ON = frozenset(
+    "on in for at to from via with and but or by across too also worldwide globally everywhere is was will it's "
+    "last next this of through after before then later earlier".split()
+)
 
 
 def _moment(words: list[str], item: Found, following: Found | None, cues: Cues, reference: date | None) -> bool:
