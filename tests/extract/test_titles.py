@@ -223,6 +223,20 @@ CANONICAL = [
     ("The game Salt Meridian XVI is in. Salt Meridian 16 is long.", "Salt Meridian XVI", "16", "Salt Meridian XVI"),
     ("The film Salt Meridian is late.", "Salt Meridian 3 gets a date", "Salt Meridian", "Salt Meridian 3"),
     ("The game Salt Meridian is late.", "Salt Meridian Remastered is late", "Salt", "Salt Meridian Remastered"),
+    ("The game Grand Salt Meridian is late.", "GSM 6 gets a date", "Grand", "Grand Salt Meridian 6"),
+    (
+        "The film Salt Meridian 3 is late. The third Salt Meridian film is set.",
+        None,
+        "Salt Meridian film",
+        "Salt Meridian 3",
+    ),
+    (
+        "The film Salt Meridian 3 is late. The first Salt Meridian film is old.",
+        None,
+        "Salt Meridian film",
+        "Salt Meridian",
+    ),
+    ("The film Salt Meridian 3 is late. We like the next Salt Meridian.", None, "Salt Meridian.", "Salt Meridian 3"),
     ("The film Salt Meridian is late.", "Salt Meridian 3 months late", "Salt Meridian", "Salt Meridian"),
     ("The film Salt Meridian 2 and Salt Meridian 3.", "Salt Meridian 3", "Salt Meridian 2", "Salt Meridian 2"),
     ("The game Total Ash: Pharoah is late.", "Total Ash: Pharaoh is late", "Total", "Total Ash: Pharaoh"),
@@ -281,7 +295,16 @@ def test_works_with_such_names_stay_works(text):
 
 @pytest.mark.parametrize(
     "name",
-    ["Steam Early Access", "iOS App Store", "PS Plus Premium", "Collector's Edition", "Acme CEO Jane Holm", "CW"],
+    [
+        "16GB",
+        "the 27-inch",
+        "Steam Early Access",
+        "iOS App Store",
+        "PS Plus Premium",
+        "Collector's Edition",
+        "Acme CEO Jane Holm",
+        "CW",
+    ],
 )
 def test_shops_editions_and_office_holders_are_other_names(name):
     assert is_other_name(name, reader().lexicon)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claims.extract import installments
@@ -23,21 +23,18 @@ def main_work(
     lexicon: Lexicon,
 ) -> tuple[str | None, str | None]:
     """Return the work that the article is about and its installment; None where nothing stands out."""
-    totals: dict[str, float] = defaultdict(float)
+    totals: dict[str, float] = {}
+    times: Counter[str] = Counter()
     for key, entry in candidates.items():
         name = full.get(key, entry.name)
         where = re.search(rf"(?<!\w){re.escape(entry.name)}(?!\w)", head, re.I) if head else None
         in_head = where is not None and not _covered(where, entry, candidates, head)
         opens = where is not None and where.start() <= 1
         if entry.score >= NAME - (1.0 if in_head else 0.0) and not is_other_name(entry.name, lexicon):
-            totals[name] += (
-                entry.score
-                - NAME
-                + 1.5
-                + (2.5 if in_head else 0.0)
-                + (1.0 if in_head and opens else 0.0)
-                + 0.6 * math.log(len(entry.spans))
-            )
+            times[name] += len(entry.spans)
+            here = entry.score - NAME + 1.5 + (2.5 if in_head else 0.0) + (1.0 if in_head and opens else 0.0)
+            totals[name] = max(here, totals.get(name, here))
+    totals = {name: total + 0.6 * math.log(times[name]) for name, total in totals.items()}
     if not totals:
         # nothing stands out: a name that can hardly be anything but a title will do
         for entry in candidates.values():

@@ -10,6 +10,11 @@ from claims.extract.titles.others import name_key
 from claims.extract.titles.records import Candidate, Mention
 
 _ROUND = re.compile(r" \d*0$")  # "RTX 50 series", "RX 8000 series": the series is the work
+_NTH = re.compile(r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) [“\"‘']?$", re.I)
+_NTHS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_OF_SERIES = re.compile(r"[”\"’']? (?:installment|instalment|film|movie|game|entry|title|chapter)\b")
+_NEXT = re.compile(r"\b(?:next|upcoming|forthcoming) [“\"‘']?$", re.I)
+_NUMERAL = re.compile(r"\d{1,2}|[ivx]{1,5}")
 _REMADE = re.compile(r"[”\"’']? (remake|remaster)\b")
 
 
@@ -23,8 +28,12 @@ def list_mentions(candidates: dict[str, Candidate], full: dict[str, str], text: 
             # a name that its line breaks or a dash cut badly is better left whole
             installment, stop = _installment_after(text, start, end)
             again = _REMADE.match(text, end)
-            if installment is None and _ROUND.search(text[start:end]) and text.startswith(" series", end):
+            if installment is None and _ROUND.search(text[start:end]) and text.startswith((" series", "-series"), end):
                 out.append(Mention(start, end + len(" series"), f"{name} series", None, score))
+                continue
+            numbered = _nth_of_series(name, candidates, text, start, end)
+            if numbered is not None:
+                out.append(Mention(start, end, numbered.name, None, max(score, numbered.score)))
                 continue
             if again and not installment:
                 whole = name if name.casefold().endswith(again.group(1)) else f"{name} {again.group(1)}"
@@ -37,6 +46,22 @@ def list_mentions(candidates: dict[str, Candidate], full: dict[str, str], text: 
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _nth_of_series(name: str, candidates: dict[str, Candidate], text: str, start: int, end: int) -> Candidate | None:
+    """ "The third Lantern Coast film", "the next Lantern Coast": "Lantern Coast 3" where the article has that name."""
+    if _NEXT.search(text, max(0, start - 24), start):
+        key = name_key(name) + " "
+        numbered = [c for k, c in candidates.items() if k.startswith(key) and _NUMERAL.fullmatch(k[len(key) :])]
+        return numbered[0] if len(numbered) == 1 else None
+    nth = _NTH.search(text, max(0, start - 12), start)
+    if not nth or not _OF_SERIES.match(text, end):
+        return None
+    number = _NTHS.index(nth.group(1).casefold()) + 2
+    return candidates.get(name_key(f"{name} {number}")) or candidates.get(name_key(f"{name} {_ROMANS[number - 2]}"))
+
+
+_ROMANS = "II III IV V VI VII VIII IX X".split()
 
 
 def with_versions(mentions: list[Mention]) -> list[Mention]:

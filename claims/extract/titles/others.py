@@ -11,6 +11,9 @@ from claims.extract.lexicon import Lexicon
 _OFFICE = re.compile(
     r"(?:The )?(?:[A-Z][\w&’'-]+ ){0,2}(?:CEO|CFO|COO|CTO|Minister|Senator|Rep|Sen|Gov|Governor|Professor|Chancellor) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 )
+_MEASURE = re.compile(
+    r"\d{1,5}(?:\.\d)?[ -]?(?:[kmgt]b|inch|mm|cm|[mg]?hz|mah|watts?|nm|mp|fps|p)"
+)  # "the 16GB" is a variant
 # an edition by itself is told by the work that it is an edition of
 EDITION_ALONE = re.compile(
     r"(?:the |a )?(?:\w+[’']?s? ){0,2}(?:collector[’']?s[’']?|deluxe|ultimate|standard|complete|definitive|special|limited|launch|gold|premium|anniversary|day one|physical|digital) editions?"
@@ -30,6 +33,7 @@ def is_other_name(name: str, lexicon: Lexicon) -> bool:
         or installments.BEFORE_UNIT.fullmatch(folded) is not None
         or installments.EDITION.fullmatch(folded) is not None
         or any(folded.startswith(fair + " ") for fair in lexicon.fairs if len(fair) > 2)
+        or _MEASURE.fullmatch(folded) is not None
         or _OFFICE.fullmatch(name) is not None
         or (folded.endswith(("edition", "editions")) and EDITION_ALONE.fullmatch(folded) is not None)
         or is_platform_phrase(folded, lexicon)
