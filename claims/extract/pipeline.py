@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from claims.extract.attribution import Source
+from claims.extract.attribution import Source, passing_source
 from claims.extract.calendars import calendar_lines
 from claims.extract.discourse import IN_SLOT as _IN_SLOT
 from claims.extract.discourse import Discourse, Work, named_works
@@ -109,15 +109,16 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
         if i in parsed:
             neighbours = (sentences[i - 1].text if i else "", sentences[i + 1].text if i + 1 < len(sentences) else "")
             lines: list[str] = []
-            found, source = read_sentence(
+            found, said = read_sentence(
                 parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours, lines, calendar.get(i)
             )
+            source = said or (None if found else passing_source(sentence.text, source, lexicon, reader.models))
             out.notes[sentence.start] = lines
             out.extend(found)
             spoken = [d.work for d in found]
         else:
             spoken = []
-            source = None
+            source = passing_source(sentence.text, source, lexicon, reader.models)
         discourse.saw(named_works(mentions_of[i], discourse), _unique(spoken))
     return out
 

@@ -33,6 +33,58 @@ SAID = [
     ("Lantern Coast is rumoured to be released in May.", "unknown", None),
 ]
 
+# An unknown name that announces is the work's own party; one that merely says so is not known.
+SAID += [
+    (
+        "Yesterday, Brackwater Interactive announced that Lantern Coast will be released in May.",
+        "official",
+        "Brackwater Interactive",
+    ),
+    ("Last week, Brackwater confirmed that Lantern Coast will be released in May.", "official", "Brackwater"),
+    ("Yesterday Brackwater thought that Lantern Coast will be released in May.", "author", None),
+    ("We are happy to announce that Lantern Coast will be released in May.", "official", None),
+    ("We think that Lantern Coast will be released in May.", "author", None),
+    ("Officially, Lantern Coast will be released in May.", "official", None),
+    ("The game's store page shows that Lantern Coast will be released in May.", "official", None),
+    ("The road map lists Lantern Coast, which will be released in May.", "official", None),
+    ("#LanternCoast: Lantern Coast will be released in May. pic.twitter.com/aBcD", "official", None),
+    ("Lantern Coast will be released in May, the tech firm said.", "official", None),
+    ("Lantern Coast will be released in May, an unnamed executive said.", "insider", None),
+    ("Sales of the console are expected to rise, and Lantern Coast will be released in May.", "author", None),
+    ("As was to be expected, Lantern Coast will be released in May.", "author", None),
+]
+
+# (the sentence before, the sentence, role and name of the claim in the latter)
+CARRIED = [
+    ("Netflix announced that Lantern Coast has a date.", "The game will be released in May.", "official", "Netflix"),
+    ("Netflix announced that Lantern Coast has a date.", "The game might be released in May.", "author", None),
+    (
+        "Netflix announced that Lantern Coast has a date.",
+        "The game is expected to be released in May.",
+        "unknown",
+        None,
+    ),
+    (
+        "Mark Gurman writes about it in his newsletter.",
+        "He says that Lantern Coast will be released in May.",
+        "insider",
+        "Mark Gurman",
+    ),
+    ("Mark Gurman writes about it in his newsletter.", "Lantern Coast will be released in May.", "author", None),
+    (
+        "According to Bloomberg, all is well.",
+        "The company says that Lantern Coast will be released in May.",
+        "official",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "sentence", "role", "name"), CARRIED)
+def test_a_report_goes_on_in_the_next_sentence(before, sentence, role, name):
+    claims = extract_article(article(f"{before} {sentence}", headline=GAME), reader())
+    assert (claims[-1].source_role, claims[-1].source_name) == (role, name)
+
 
 @pytest.mark.parametrize(("sentence", "role", "name"), SAID)
 def test_the_party_behind_a_claim_is_named(sentence, role, name):

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from claims.extract.cues import CueLexicon, Match, Tokens, tokenise
 from claims.extract.status.context import StatusContext
 from claims.extract.status.grammar import words_of
-from claims.extract.status.scope import FINITE, NONE, Link, borders, governs, is_attributive, link, overlaps
+from claims.extract.status.scope import (
+    COORDINATION,
+    FINITE,
+    NONE,
+    Link,
+    borders,
+    governs,
+    is_attributive,
+    link,
+    overlaps,
+)
 
 SPECULATIVE = words_of("speculative_roles")
 SOURCES = ("document", "insider", "analyst", "media", "fan", "cast_crew", "official", "author")
@@ -38,6 +48,10 @@ _CLAUSE_ENDS = words_of("clause_ends")
 _INVERTED = words_of("inverted")
 _OWN_EXPECTATION = words_of("own_expectation")
 _REPORTED = words_of("reported")
+_TELLING = words_of("telling")
+_TALKS = words_of("talks")
+_OPENERS = words_of("free_relative")
+_CLAUSE_BREAKS = frozenset((".", ";", ":", '"', "“", "”", "?", "!", "but", "while", "though", "although", "that"))
 _MAX_WORDS = 120  # a longer text is read around the event only: cost stays linear, and scope is local
 
 
@@ -81,7 +95,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     marks = borders(words)
     if len(words) > 2 * _MAX_WORDS:
         marks = [mark for mark in marks if start - _MAX_WORDS < mark[0] < end + _MAX_WORDS]
-    sources = _sources(matches)
+    sources = [source for source in _sources(matches) if not _standing(words, source[3])]
     voices: list[str] = []
     for match in matches:
         if len(match.roles) == 1 and match.roles[0] in _QUIET:
@@ -90,8 +104,12 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
         place = "i0" if found is None else f"{'b' if found.before else 'a'}{found.level}"
         in_name = forms[match.start][0].isupper() and _is_in_name(tokens, match) and not _is_title_case(tokens)
         before = words[match.start - 1] if match.start else ""
+        aside = _standing(words, match)
         for given in _roles_here(words, match, focus):
             if given in _QUIET:
+                continue
+            if aside and given in SOURCES:
+                out.append(f"{aside}:{given}")
                 continue
             if given in _PLACES and before in _PLACE_BEFORE and words[match.start - 2] != "according":
                 out.append(f"at:{given}")  # "preorders at Best Buy", "on Netflix": a place, not a voice
@@ -114,6 +132,22 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
                 if role in _VOICES:
                     voices.append(speaker)
     reading.voice = _voice(voices)
+
+
+def _standing(words: Sequence[str], match: Match) -> str:
+    """Return "to" for a listener ("told Famitsu", "an interview with GQ"), "not" for a source ruled out, else ""."""
+    before = words[max(match.start - 4, 0) : match.start]
+    if "not" in before[-2:] or before[-2:] == ["rather", "than"]:
+        return "not"
+    for at in range(len(before) - 1, -1, -1):
+        word = before[at]
+        if word in _TELLING:
+            return "to"
+        if word in ("with", "to") and at and before[at - 1] in _TALKS:
+            return "to"
+        if word in _CLAUSE_ENDS or word in FINITE:
+            return ""
+    return ""
 
 
 def _role_in_place(words: Sequence[str], match: Match, role: str, speaker: str, focus: tuple[int, int]) -> str:
@@ -143,6 +177,9 @@ def _hedges(
         if role in _MODALS and found.before and _in_relative_clause(words, match, focus[0]):
             out.append(f"relative:{role}")
             return False
+        if found.before and _in_free_relative(words, match, found):
+            out.append(f"subject:{role}")
+            return False
         if not _PERFECT.isdisjoint(words[max(match.start - 2, 0) : match.start]):
             out.append(f"formerly:{role}")
             return False
@@ -166,6 +203,13 @@ def _in_relative_clause(words: Sequence[str], match: Match, event: int) -> bool:
     between = words[match.end : event]
     own_verb = any(not word.endswith("ly") and word not in ("not", "never", "still", "also", "be") for word in between)
     return own_verb and not _RELATIVE.isdisjoint(words[max(match.start - 4, 0) : match.start])
+
+
+def _in_free_relative(words: Sequence[str], match: Match, found: Link) -> bool:
+    """Tell whether a hedge belongs to the clause that is the subject: "Those who doubted it were wrong"."""
+    opens = words[0] in _OPENERS or not {"who", "what"}.isdisjoint(words[1 : min(match.start, 4)])
+    closed = found.finite or words[match.end] in ("in", "at", "as", "for", "now")
+    return opens and closed and found.level < COORDINATION
 
 
 def word_features(reading: Reading) -> list[str]:
@@ -228,7 +272,7 @@ def _roles_here(words: Sequence[str], match: Match, focus: tuple[int, int]) -> t
 
 def _voice(speakers: Sequence[str]) -> str:
     """Return the weakest of those who say it: what a leaker says of Sony's announcement rests on the leaker."""
-    for role in ("insider", "fan", "analyst", "author", "media", "other", "cast_crew", "official"):
+    for role in ("insider", "fan", "analyst", "author", "indefinite", "media", "other", "cast_crew", "official"):
         if role in speakers or f"{role}>" in speakers:
             return role
     return speakers[0] if speakers else "nobody"
@@ -248,22 +292,22 @@ def _is_in_name(tokens: Tokens, match: Match) -> bool:
     return previous not in (".", "!", "?", ":", ";", '"', "“", "—", "–", "(", "…", "-")
 
 
-def _sources(matches: Sequence[Match]) -> list[tuple[int, int, str]]:
-    return [(m.start, m.end, role) for m in matches for role in SOURCES if role in m.roles]
+def _sources(matches: Sequence[Match]) -> list[tuple[int, int, str, Match]]:
+    return [(m.start, m.end, role, m) for m in matches for role in SOURCES if role in m.roles]
 
 
-def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[int, int, str]]) -> str:
+def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[int, int, str, Match]]) -> str:
     """Return who does what `match` says: the nearest source before the verb, or after "according to"."""
     words = tokens.words
     if role == "attribution":
-        after = [(s, r) for s, e, r in sources if 0 <= s - match.end < 7]
+        after = [(s, r) for s, _, r, _ in sources if 0 <= s - match.end < 7]
         if after:
             return min(after)[1]
         if words[match.end - 1] in _INDEFINITE or (match.end < len(words) and words[match.end] in _INDEFINITE):
             return "indefinite"
         named = match.end < len(words) and any(f[0].isupper() for f in tokens.forms[match.end : match.end + 3])
         return "name" if named else "other"
-    before = [(e, r) for s, e, r in sources if 0 <= match.start - e < 6]
+    before = [(e, r) for _, e, r, _ in sources if 0 <= match.start - e < 6]
     if before:
         return max(before)[1]
     if match.start and not _WE.isdisjoint(words[max(match.start - 3, 0) : match.start]):
@@ -272,11 +316,21 @@ def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[in
         return "pronoun"
     if match.start and tokens.forms[match.start - 1][0].isupper():
         return "name"
-    after = [(s, r) for s, e, r in sources if 0 <= s - match.end < 3]
+    after = [(s, r) for s, _, r, _ in sources if 0 <= s - match.end < 3]
     if after:
         return min(after)[1] + ">"
+    if role in _VOICES and _clause_opener(words, match) in _INDEFINITE:
+        return "indefinite"  # "A factory manager in Zhengzhou, reached by phone, said …"
     beside = {*words[max(match.start - 3, 0) : match.start], *words[match.end : match.end + 1]}
     return "indefinite" if not _INDEFINITE.isdisjoint(beside) else "none"
+
+
+def _clause_opener(words: Sequence[str], match: Match) -> str:
+    """Return the first word of the main clause that `match` stands in."""
+    at = match.start
+    while at > 0 and words[at - 1] not in _CLAUSE_BREAKS:
+        at -= 1
+    return words[at]
 
 
 def _sentence_features(context: StatusContext, reading: Reading, matches: Sequence[Match], whole: bool) -> None:

@@ -30,9 +30,16 @@ _COMPLEMENT = frozenset(("that", "whether", "if", ":"))
 FINITE = words_of("finite")
 _ADDED = words_of("added")
 _LONG = words_of("long")
+_TALK = frozenset(("rumour", "hearsay", "hope", "belief", "expectation", "expect_verb", "claim_verb"))
 _LY = frozenset(("possibly", "probably", "arguably", "perhaps", "maybe"))
 _ADJECTIVES = words_of("attributive")
 _DETERMINERS = words_of("determiner")
+_INTENSIFIERS = words_of("intensifier")
+_PAST = words_of("past")
+_WHEN = words_of("when")
+_CONCESSIONS = words_of("concession")
+_RELATIVES = words_of("relative")
+_NO_NOUN = frozenset(("to", "that", "by", "in", "for", "on", "as", ",", ".", "and", "it"))
 _STOPS = frozenset((",", ".", ";", ")", '"', "”", "!", "?", ":", "—", "–"))
 
 
@@ -47,6 +54,7 @@ class Link:
     distance: int  # words between
     commas: int  # commas and brackets between
     operator: bool  # the event begins with its own finite verb ("will appear")
+    adverbial: bool  # the event stands in a clause of time ("rumours ended when the game came out")
 
 
 def borders(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -61,7 +69,26 @@ def borders(words: Sequence[str]) -> list[tuple[int, int]]:
     last = len(words) - 1
     found = [m for m in found if words[m[0]] not in _BEFORE_TIMES or m[0] == last or not _is_time(words[m[0] + 1])]
     # "not yet", "has yet to": no contrast
-    return [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
+    found = [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
+    return _concession_ends(words, found)
+
+
+def _concession_ends(words: Sequence[str], marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Make the comma after an opening concession a contrast: "While the first part is out, the second may not be"."""
+    if words[0] not in _CONCESSIONS:
+        return marks
+    for number, (at, strength) in enumerate(marks):
+        rest = next((mark[0] for mark in marks[number + 1 :] if words[mark[0]] in _STOPS), len(words))
+        if words[at] != "," or strength != BORDER or words[at + 1] in _RELATIVES:
+            continue
+        if has_verb(words, at + 1, rest):
+            return [*marks[:number], (at, CONTRAST), *marks[number + 1 :]]
+    return marks
+
+
+def has_verb(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a finite verb stands in `words[start:end]`, as far as closed lists and endings tell."""
+    return any(word in FINITE or word in _PAST for word in words[start:end])
 
 
 def _is_time(word: str) -> bool:
@@ -75,7 +102,7 @@ def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, eve
     """
     before = cue.end <= event[0]
     start, end = (cue.end, event[0]) if before else (event[1], cue.start)
-    strongest, away, commas = NONE, False, 0
+    strongest, away, commas, last = NONE, False, 0, ""
     for at, strength in marks:
         if at < start:
             continue
@@ -86,12 +113,14 @@ def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, eve
             strength = BORDER if joins else COORDINATION
         if strength > strongest:
             strongest = strength
-        word = words[at]
+        word = last = words[at]
         if word in _AWAY:
             away = True
         elif word in (",", "(", ")", "—", "–"):
             commas += 1
-    return Link(before, strongest, away, has_finite(words, start, end), end - start, commas, words[event[0]] in FINITE)
+    adverbial = before and last in _WHEN
+    finite, operator = has_finite(words, start, end), words[event[0]] in FINITE
+    return Link(before, strongest, away, finite, end - start, commas, operator, adverbial)
 
 
 def has_finite(words: Sequence[str], start: int, end: int) -> bool:
@@ -101,7 +130,7 @@ def has_finite(words: Sequence[str], start: int, end: int) -> bool:
 
 def governs(words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link) -> bool:
     """Tell whether `cue`, in its `role`, governs the event, from what stands between them."""
-    if found.level == CONTRAST:
+    if found.level == CONTRAST or (found.adverbial and role in _TALK):
         return False
     after = words[cue.end] if cue.end < len(words) else "."
     last = words[cue.end - 1]
@@ -173,12 +202,17 @@ def _in_side_clause(words: Sequence[str], cue: Match) -> bool:
 
 def is_attributive(words: Sequence[str], cue: Match, found: Link) -> bool:
     """Tell whether `cue` describes a noun before the event: "an alleged arsonist was caught", "possibly the best"."""
-    if not found.before or cue.start == 0 or words[cue.start - 1] not in _DETERMINERS:
-        return found.before and found.distance > 2 and words[cue.start] in _LY and words[cue.end] in _DETERMINERS
+    if not found.before:
+        return False
+    at = cue.start - 1
+    if at > 0 and words[at] in _INTENSIFIERS:  # "the highly anticipated sequel"
+        at -= 1
+    if at < 0 or (words[at] not in _DETERMINERS and not words[at].endswith("'s")) or words[cue.end] in _NO_NOUN:
+        return found.distance > 2 and words[cue.start] in _LY and words[cue.end] in _DETERMINERS
     if words[cue.start].endswith("ly") and words[cue.start] != "likely":
         return found.distance > 1  # adverb, adjective, noun
     event = words[cue.end + found.distance]
-    is_verb = found.operator or event.endswith("ed")
+    is_verb = found.operator or event.endswith("ed") or event in _PAST or (event.endswith("s") and found.distance > 0)
     return words[cue.start] in _ADJECTIVES and found.distance > (0 if is_verb else 2)
 
 
