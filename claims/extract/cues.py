@@ -83,12 +83,7 @@ class Tokens:
 
     def spans(self) -> list[tuple[int, int]]:
         """Return the half-open character offsets of every word in `text`."""
-        found, at = [], 0
-        for form in self.forms:
-            start = self.text.index(form, at)
-            at = start + len(form)
-            found.append((start, at))
-        return found
+        return [match.span() for match in _TOKEN.finditer(self.text)]
 
     def index_at(self, span: tuple[int, int]) -> tuple[int, int]:
         """Return the half-open word positions that the characters `span` touch; never empty where there are words."""

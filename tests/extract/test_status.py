@@ -20,6 +20,7 @@ from claims.extract.status.corpus import (
     rotations,
     split,
 )
+from claims.extract.status.features import read
 from claims.extract.status.model import MODEL_FILE
 from claims.extract.status.training import fit, train
 from claims.settings import models_dir
@@ -136,7 +137,41 @@ SCOPED = [
     ("The album, rumoured to be about her divorce, [is released] on Friday.", "hearsay"),
     ("Likely to divide audiences, the film [opens] on 3 October.", "adverb"),
     ("The game [arrives] on September 12; a first expansion could be ready by Christmas.", "modal"),
+    ("While the phone [ships] on Friday, the watch could take until spring.", "modal"),
+    ("Although it might have been ready in May, the film [opens] in July.", "modal"),
+    ("The highly anticipated sequel [launches] on May 5.", "expectation"),
+    ("A feared strike [did not happen].", "belief"),
+    ("The rumours ended when the band [came] on stage.", "rumour"),
+    ("Those who believed that it would fail [were] wrong.", "belief"),
+    ("The board game based on the series [ships] in June.", "inference"),
 ]
+GOVERNED = [
+    ("While the phone ships on Friday, the watch [could take] until spring.", "modal"),
+    ("The sequel is anticipated to [launch] on May 5.", "expectation"),
+    ("Rumours say that the band [came] on Monday.", "rumour"),
+    ("Those who believe that the game [launches] in May are few.", "belief"),
+    ("Based on past cycles, the phone [arrives] in June.", "inference"),
+    ("Fans are waiting to hear if the show [returns].", "uncertain"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), GOVERNED)
+def test_a_hedge_of_the_event_governs(model, text, role):
+    result = model.judge([marked(text)])[0]
+    assert role in {cue.kind for cue in result.cues}
+
+
+VOICES = [
+    ("The director told Famitsu that the game [is done].", "cast_crew"),
+    ("In an interview with Variety, the director said that the film [is done].", "cast_crew"),
+    ("A factory manager in Zhengzhou, reached by phone, said that the lines [start] in May.", "indefinite"),
+    ("The leaker said that the game [is done].", "insider"),
+]
+
+
+@pytest.mark.parametrize(("text", "voice"), VOICES)
+def test_the_voice_is_who_speaks_and_not_who_listens(model, text, voice):
+    assert read(marked(text), model.lexicon).voice == voice
 
 
 @pytest.mark.parametrize(("text", "role"), SCOPED)

@@ -50,6 +50,7 @@ _OWN_EXPECTATION = words_of("own_expectation")
 _REPORTED = words_of("reported")
 _TELLING = words_of("telling")
 _TALKS = words_of("talks")
+_ASIDE = _TELLING | _TALKS | {"not", "than"}
 _OPENERS = words_of("free_relative")
 _CLAUSE_BREAKS = frozenset((".", ";", ":", '"', "“", "”", "?", "!", "but", "while", "though", "although", "that"))
 _MAX_WORDS = 120  # a longer text is read around the event only: cost stays linear, and scope is local
@@ -95,7 +96,11 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     marks = borders(words)
     if len(words) > 2 * _MAX_WORDS:
         marks = [mark for mark in marks if start - _MAX_WORDS < mark[0] < end + _MAX_WORDS]
-    sources = [source for source in _sources(matches) if not _standing(words, source[3])]
+    named = _sources(matches)
+    standing: dict[int, str] = {}
+    if named and not _ASIDE.isdisjoint(words):
+        standing = {match.start: _standing(words, match) for _, _, _, match in named}
+    sources = [source for source in named if not standing.get(source[3].start)] if standing else named
     voices: list[str] = []
     for match in matches:
         if len(match.roles) == 1 and match.roles[0] in _QUIET:
@@ -104,7 +109,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
         place = "i0" if found is None else f"{'b' if found.before else 'a'}{found.level}"
         in_name = forms[match.start][0].isupper() and _is_in_name(tokens, match) and not _is_title_case(tokens)
         before = words[match.start - 1] if match.start else ""
-        aside = _standing(words, match)
+        aside = standing.get(match.start, "")
         for given in _roles_here(words, match, focus):
             if given in _QUIET:
                 continue

@@ -77,17 +77,11 @@ class StatusModel:
 
     def margin(self, reading: Reading) -> float:
         """Return the log-odds of confirmed before calibration."""
-        get = self.weights.get
-        total = self.intercept
-        for name in dict.fromkeys(reading.features):
-            total += get(name, 0.0)
+        nothing = itertools.repeat(0.0)  # each name counts once; the sums run in C
+        total = sum(map(self.weights.get, dict.fromkeys(reading.features), nothing), self.intercept)
         words, near = reading_words(reading)
-        get = self._words.get
-        for word in dict.fromkeys(words):
-            total += get(word, 0.0)
-        get = self._near.get
-        for word in dict.fromkeys(near):
-            total += get(word, 0.0)
+        total = sum(map(self._words.get, dict.fromkeys(words), nothing), total)
+        total = sum(map(self._near.get, dict.fromkeys(near), nothing), total)
         pairs = self._pairs
         for pair in dict.fromkeys(itertools.pairwise(near)):
             if pair in pairs:
