@@ -21,6 +21,7 @@ Reach = Literal["clause", "forward", "sentence"]
 
 # A word keeps its inner apostrophes, hyphens and dots ("won't", "mid-2024", "3.0"); any other sign stands alone.
 _TOKEN = re.compile(r"\w+(?:['’\-.]\w+)*|[^\w\s]")
+_ALONE = (0,)
 EVENT = "event"  # the role of the words that say what happens
 _MAX_CHOICES = 4_000  # expansions of one phrase; more is a slip in the lexicon
 _MONTH_BEFORE = frozenset(
@@ -120,9 +121,14 @@ class CueLexicon:
             plain = phrases.get(words, ())
             both = tuple(sorted({*plain, *names.get(words, ())}))
             followers.setdefault(words[0], {})[words[1:]] = (plain, both)
-        # First word -> (lengths of what may follow, longest first; what follows -> roles in lower case, with a capital)
+        # First word -> (lengths of what may follow, longest first; what follows -> roles in lower case, with a capital;
+        # the second words, without one of which only the word alone can match)
         self._index = {
-            word: (tuple(sorted({len(rest) for rest in rests}, reverse=True)), rests)
+            word: (
+                tuple(sorted({len(rest) for rest in rests}, reverse=True)),
+                rests,
+                frozenset(rest[0] for rest in rests if rest),
+            )
             for word, rests in followers.items()
         }
 
@@ -170,13 +176,16 @@ class CueLexicon:
         words, forms, index = tokens.words, tokens.forms, self._index
         found: list[Match] = []
         end = 0
-        for at, word in enumerate(words):
+        last = len(words) - 1
+        for at in [at for at, word in enumerate(words) if word in index]:
             if at < end:
                 continue
-            entries = index.get(word)
-            if entries is None:
-                continue
-            sizes, rests = entries
+            word = words[at]
+            sizes, rests, seconds = index[word]
+            if at == last or words[at + 1] not in seconds:
+                if () not in rests:
+                    continue
+                sizes = _ALONE
             for size in sizes:
                 if at + size >= len(words):
                     continue
