@@ -48,6 +48,10 @@ def resolve_description(token: Token, installment: str | None, discourse: Discou
         return [Work(str(discourse.works.main), "update")]
     if any(c.dep_ == "poss" and c.lower_ in ("your", "my") for c in token.children):
         return []  # "your new album" is nobody's in particular
+    if lemma in lexicon.reference_words["families"] and discourse.main_kind() == "hardware":
+        definite = any(c.lower_ in ("the", "this", "its") for c in token.children if c.dep_ in ("det", "poss"))
+        main = discourse.main()
+        return [main] if main is not None and definite else []
     kind = kind_of(token, lexicon)
     return _of_kind(token, kind, discourse, lexicon) if kind is not None else []
 

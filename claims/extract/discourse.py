@@ -62,6 +62,12 @@ class Discourse:
             return None
         return Work(self.works.main, self.works.main_installment)
 
+    def latest(self, number: int) -> list[Work]:
+        """Return the works of the latest sentence where they are so many, else the latest `number` works, or none."""
+        if len(self.last_group) == number:
+            return list(self.last_group)
+        return list(self.recent[-number:]) if len(self.recent) >= number else []
+
     def main_kind(self) -> str | None:
         """Return the kind of the work that the article is about, or None."""
         return self.works.kind_of.get(self.works.main) if self.works.main else None

@@ -13,6 +13,7 @@ from claims.extract.titles import is_other_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "duo": 2, "pair": 2, "trio": 3}
 _CONTRACTED = frozenset({"it'll", "it'd", "it's"})  # which the tokeniser leaves whole
 
 
@@ -32,6 +33,17 @@ def resolve_pronoun(token: Token, parsed: Parsed, discourse: Discourse, lexicon:
     named = _subject_before(token, parsed, discourse, lexicon) if form in words["singular_pronouns"] else None
     work = named or discourse.of_kind(None)
     return [work] if work else []
+
+
+def counted(token: Token, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
+    """Return the works of "all three", "the two of them", "the trio": the latest so many; empty for other tokens."""
+    number = _COUNTS.get(token.lower_)
+    if number is None:
+        return []
+    after = [t for c in token.children if c.i > token.i and c.lower_ == "of" for t in c.children]
+    of_them = any(t.lower_ in ("them", "these", "those", "which") for t in after)
+    definite = any(c.i < token.i and c.lower_ in ("all", "the", "these", "those") for c in token.children)
+    return discourse.latest(number) if of_them or (definite and not after) else []
 
 
 def _form(token: Token) -> str:

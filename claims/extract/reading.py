@@ -13,6 +13,7 @@ from claims.extract.descriptions import work_of_article
 from claims.extract.discourse import Discourse, Work
 from claims.extract.drafts import Draft
 from claims.extract.editions import attach_places, denied_editions, of_delay, spread_over, with_edition
+from claims.extract.enumerations import companions
 from claims.extract.events import Trigger, find_triggers, inside_event_noun
 from claims.extract.lexicon import Lexicon
 from claims.extract.movement import TO_TIME, before_time, is_later, moved, without_offsets
@@ -21,7 +22,7 @@ from claims.extract.old_dates import death_of
 from claims.extract.parsing import Parsed
 from claims.extract.places import Places
 from claims.extract.reader import Reader
-from claims.extract.references import resolve, works_near
+from claims.extract.references import resolve, resolve_each, works_near
 from claims.extract.relations import BoundTime, bind_times
 from claims.extract.tense import is_before, is_future, is_past, question_start, supposed
 from claims.extract.titles import is_other_name
@@ -127,6 +128,7 @@ def read_sentence(
         works = nameless_work(trigger, parsed, discourse, lexicon) or resolve(
             trigger.themes, parsed, discourse, lexicon
         )
+        works = _with_companions(works, trigger, parsed, discourse, lexicon)
         works = [with_edition(work, trigger, parsed, lexicon) for work in works]
         if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):
             works = work_of_article(trigger, discourse, article, lexicon) if here else []
@@ -162,6 +164,18 @@ def read_sentence(
     elif not triggers and times and asked_from:
         draft_headline_line(parsed, times, article, lexicon, draft)
     return _without_repeats(drafts, lexicon), explicit
+
+
+def _with_companions(
+    works: list[Work], trigger: Trigger, parsed: Parsed, discourse: Discourse, lexicon: Lexicon
+) -> list[Work]:
+    """Add what comes "alongside" the works, but for what is out already."""
+    beside = companions(trigger, parsed, lexicon) if works else []
+    out = list(works)
+    for work in resolve_each(beside, parsed, discourse, lexicon):
+        if work not in out and not (discourse.standing is not None and discourse.standing.sign(work.subject)):
+            out.append(work)
+    return out
 
 
 def _is_gold_master(token: Token, parsed: Parsed) -> bool:

@@ -10,7 +10,7 @@ from claims.extract.enumerations import antecedents, examples, in_company, with_
 from claims.extract.events import inside_event_noun
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
-from claims.extract.pronouns import described_before, is_pronoun, resolve_pronoun
+from claims.extract.pronouns import counted, described_before, is_pronoun, resolve_pronoun
 from claims.extract.slots import acceptable, from_mention, installment_in, mention_inside
 from claims.extract.variants import sized_work, with_sharers
 
@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 def resolve(slots: list[Token], parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
     """Return the works in the slot `slots` (a token with its conjuncts); empty where the slot holds no work."""
+    return resolve_each(with_list(slots, parsed), parsed, discourse, lexicon)
+
+
+def resolve_each(tokens: list[Token], parsed: Parsed, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
+    """Return the works that `tokens` stand for, without the lists in which they stand."""
     out: list[Work] = []
-    for token in with_list(slots, parsed):
+    for token in tokens:
         for work in _resolve_one(token, parsed, discourse, lexicon):
             if work not in out:
                 out.append(work)
@@ -38,6 +43,9 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
             return with_sharers(from_mention(mention, token, parsed, discourse), token, parsed)
         if kind_of(token, lexicon) is None:
             return []  # else a common noun that is written with a capital ("EVs")
+    several = counted(token, discourse, lexicon)
+    if several:
+        return several
     if is_pronoun(token, lexicon):
         listed = antecedents(token, parsed)
         if listed:
@@ -89,6 +97,14 @@ def _names_head(inner: Token, token: Token, installment: str | None, lexicon: Le
 def _named_by(
     inner: Token, token: Token, installment: str | None, parsed: Parsed, discourse: Discourse, lexicon: Lexicon
 ) -> list[Work]:
+    if token.tag_ in ("NNS", "NNPS") and inner.i < token.i:  # "the new A, B and C devices"
+        listed = with_list([inner], parsed)
+        if len(listed) > 1:
+            return [
+                work
+                for item in listed
+                for work in with_sharers(from_mention(parsed.mentions[item.i], item, parsed, discourse), item, parsed)
+            ]
     work = from_mention(parsed.mentions[inner.i], inner, parsed, discourse)
     if inner.dep_ == "pobj" and head_word(token) in lexicon.reference_words["relatives"]:
         return [relative_of(work, token, discourse, lexicon)]

@@ -45,6 +45,13 @@ def from_mention(mention: Mention, token: Token, parsed: Parsed, discourse: Disc
 def mention_inside(token: Token, parsed: Parsed, lexicon: Lexicon) -> Token | None:
     """Return the named work inside the noun phrase of `token`, nearest first, outside its relative clauses."""
     naming = lexicon.reference_words["naming"]
+    for child in token.children:  # "the X replacement, Y": the phrase is another name of Y
+        if (
+            child.dep_ == "appos"
+            and child.i in parsed.mentions
+            and acceptable(parsed.mentions[child.i], child, lexicon)
+        ):
+            return child
     best: Token | None = None
     for child in token.subtree:
         if child.i in parsed.mentions and parsed.mentions[child.i].score >= IN_SLOT:

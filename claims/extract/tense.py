@@ -95,12 +95,29 @@ def is_past(parsed: Parsed, trigger: Trigger) -> bool:
     return False
 
 
+# "is close to launching", "is nearing release": what is nearly done is still to come
+_NEARLY = re.compile(
+    r"\b(?:close|closer|near|nearer|ready|poised|primed|on track|on course|(?:on the )?(?:verge|cusp|brink)|geared|gearing up"
+    r"|readying|preparing) (?:to|of|for)\s*$",
+    re.I,
+)
+_SOON = frozenset({"soon", "shortly", "imminently", "eventually"})
+
+
+def _words_before(parsed: Parsed, i: int) -> str:
+    end = parsed.spans[i][0] - parsed.sentence.start
+    return parsed.sentence.text[max(0, end - 40) : end]
+
+
 def is_future(parsed: Parsed, trigger: Trigger) -> bool:
     """Return whether the predicate tells what is still to come: "will", "is launching", "plans to"."""
-    if trigger.ahead:
+    token = parsed.doc[trigger.token]
+    if trigger.ahead or (token.pos_ == "VERB" and _NEARLY.search(_words_before(parsed, trigger.token))):
         return True
     for i in trigger.chain:
         verb = parsed.doc[i]
+        if verb.tag_ in ("VBZ", "VBP", "VBG") and any(c.lower_ in _SOON and c.dep_ == "advmod" for c in verb.children):
+            return True
         if verb.tag_ == "MD" or any(
             c.tag_ == "MD" or c.lower_ in ("going", "set") or (c.lower_ == "about" and c.dep_ == "acomp")
             for c in verb.children

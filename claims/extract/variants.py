@@ -19,7 +19,15 @@ _SIZES_BEFORE = re.compile(
     rf"(?P<sizes>{_SIZE}(?:(?:,? and |,? or |, ?|/){_SIZE}){{0,3}})(?:,? and |,? or |, ?|/)$", re.I
 )
 _SIZE_BEFORE = re.compile(rf"\b(?P<size>{_SIZE})(?: [\w-]{{1,20}}){{0,2}} $", re.I)
-_NUMBER_AT_END = re.compile(r" (?P<number>\d{1,3})$")
+_NUMBER_AT_END = re.compile(r" (?P<number>\d{1,4})$")
+# "X 7600, 7700 and 7800", and no "X 12 and 30 more games"
+_COUNTED = (
+    r"(?:more|other|new|others|hours|days|weeks|months|years|games|million|percent|per|minutes|inch"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_NUMBERS_AFTER = re.compile(
+    rf"(?P<numbers>(?:, ?\d{{2,4}}){{0,3}},? (?:and|or|&) (?:the )?\d{{2,4}})(?![\d.,:%])(?! {_COUNTED}\b)"
+)
 _TIER = r"(?:Pro Max|Pro XL|Pro|Plus|Ultra|Max|Mini|Lite|FE)"
 
 
@@ -74,10 +82,20 @@ def with_sharers(work: Work, token: Token, parsed: Parsed) -> list[Work]:
     if maker:
         return [Work(f"{maker} {work.subject}", work.installment)]
     number = _NUMBER_AT_END.search(work.subject)
+    numbers = _NUMBERS_AFTER.match(after) if number and not size else None
+    if number and numbers and not any(end < m.start < end + numbers.end() for m in parsed.mentions.values()):
+        alike = [n for n in re.findall(r"\d+", numbers["numbers"]) if _is_model(n, number["number"])]
+        stem = work.subject[: number.start()]
+        return [work, *(Work(f"{stem} {other}", work.installment) for other in alike)]
     tier = re.match(rf"(?:,? and |/|, ){number['number']} ?(?P<tier>{_TIER})\b", after) if number else None
     if tier and not any(end < m.start < end + tier.end() for m in parsed.mentions.values()):
         return [work, Work(f"{work.subject} {tier['tier']}", work.installment)]
     return [work]
+
+
+def _is_model(number: str, beside: str) -> bool:
+    """Return whether a number alone can be another model: it is as long as the one that is written out, and no year."""
+    return len(number) == len(beside) and not re.fullmatch(r"(?:19|20)\d\d", number)
 
 
 def _family_before(name: str, before: str) -> str | None:

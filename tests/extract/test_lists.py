@@ -105,3 +105,41 @@ def test_a_field_belongs_to_the_heading_above_it():
         ("Lantern Coast", "2019-11-08", "affirmed"),
         ("The Iron Vale", "2020-02-11", "affirmed"),
     ]
+
+
+SHARED_TIMES = [
+    (
+        "Sonder will announce the Vela 4 alongside the Vela Tab 2 and Vela Watch 3 in May.",
+        "Vela 4, Vela Tab 2, Vela Watch 3: announcement",
+    ),
+    (
+        "The Vela 4 will launch in May, together with the new Vela Watch 3.",
+        "Vela 4, Vela Watch 3: release",
+    ),
+    ("Along with the Vela 4, Sonder will launch the Vela Tab 2 in May.", "Vela 4, Vela Tab 2: release"),
+    ("Sonder is expected to reveal its new Vela 4, Vela Tab 2, and Vela Watch 3 devices in May.", "Vela 4, Vela Tab 2, Vela Watch 3: announcement"),
+    ("Sonder will release the Vela GX 4600, 4700 and 4800 graphics cards in May.", "Vela GX 4600, Vela GX 4700, Vela GX 4800: release"),
+    ("Sonder will release the Vela GX 4600 and 12 more games in May.", "Vela GX 4600: release"),
+    ("The Vela 4 will launch in May along with a charger and a free case.", "Vela 4: release"),
+    ("The Vela 4 will launch in May alongside a trailer for the Vela 3.", "Vela 4: release"),
+    (
+        "A handful of devices will launch in May, including the Vela 4 and the Vela Tab 2.",
+        "Vela 4, Vela Tab 2: release",
+    ),
+    (
+        "Here are the phones that will launch in May: Vela 4, Vela Tab 2 and Vela Watch 3.",
+        "Vela 4, Vela Tab 2, Vela Watch 3: release",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SHARED_TIMES)
+def test_works_that_come_together_share_the_event_and_its_time(sentence, expected):
+    found = extract_article(
+        Article(id="a", text=sentence, title="Vela 4 and more", published=date(2024, 3, 4), published_source="given"),
+        load_reader(models_dir()),
+    )
+    names, _, event = expected.partition(": ")
+    assert {(c.subject, c.event, str(c.earliest)) for c in found} == {
+        (n, event, "2024-05-01") for n in names.split(", ")
+    }

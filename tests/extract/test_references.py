@@ -142,3 +142,43 @@ def test_it_takes_up_a_description_of_its_own_sentence(sentence):
     spoken_of = discourse("Lantern Coast", "Embers of Dusk", main="Lantern Coast")
     spoken_of.saw([Work("Lantern Coast"), Work("Embers of Dusk")], [])
     assert slot(sentence, "it", spoken_of) == [Work("Embers of Dusk")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "token"),
+    [
+        ("All three of them will arrive in June.", "three"),
+        ("All three will arrive in June.", "three"),
+        ("The trio will arrive in June.", "trio"),
+    ],
+)
+def test_a_count_takes_up_the_latest_works(sentence, token):
+    spoken_of = discourse("Harbour Tales", "Lantern Coast", "Paper Kingdoms", "Salt Meridian", main="Harbour Tales")
+    for name in ("Harbour Tales", "Lantern Coast", "Paper Kingdoms", "Salt Meridian"):
+        spoken_of.saw([Work(name)], [])
+    assert slot(sentence, token, spoken_of) == [Work("Lantern Coast"), Work("Paper Kingdoms"), Work("Salt Meridian")]
+
+
+def test_a_count_of_something_else_takes_up_nothing():
+    spoken_of = discourse("Lantern Coast", "Paper Kingdoms")
+    spoken_of.saw([Work("Lantern Coast"), Work("Paper Kingdoms")], [])
+    assert slot("Two of the actors will arrive in June.", "Two", spoken_of) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected"),
+    [
+        # nouns that stand for the work which they name
+        ("Paper Kingdoms returns", "The network's new take on “Paper Kingdoms” will premiere on May 3.", [f"Paper Kingdoms: {MAY_3}"]),
+        ("Sonder Vela 4 leaks", "The Sonder Vela 4 is a phone. The lineup will be released on May 3.", [f"Sonder Vela 4: {MAY_3}"]),
+        ("Sonder Vela 4 leaks", "The Sonder Vela 4 is a phone. A lineup of bands will be released on May 3.", []),
+        # the apposition tells which
+        ("Paper Kingdoms arrives", "The studio's “Salt Meridian” replacement, “Paper Kingdoms”, will be released on May 3.", [f"Paper Kingdoms: {MAY_3}"]),
+        # nearly done is still to come
+        ("Paper Kingdoms is near", "The studio is close to launching “Paper Kingdoms”.", ["Paper Kingdoms: release"]),
+        ("Paper Kingdoms is near", "“Paper Kingdoms” is out soon on PC.", ["Paper Kingdoms: release"]),
+        ("Paper Kingdoms is near", "“Paper Kingdoms” is out now on PC.", []),
+    ],
+)  # fmt: skip
+def test_what_stands_for_a_work_and_when_it_is_still_to_come(headline, text, expected):
+    assert briefs(text, headline=headline) == expected
