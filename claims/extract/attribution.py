@@ -169,7 +169,9 @@ def attribute(
         for match in _SPEAKERS.finditer(text):
             candidates.append((base + match.start("who"), base + match.end("who"), ""))
     for left, right, how in candidates:
-        name = text[left - base : right - base].strip(" \"“”'’")
+        phrase = text[left - base : right - base]
+        left += len(phrase) - len(phrase.lstrip(" \"“”'’"))
+        name = phrase.strip(" \"“”'’")
         name = re.sub(r"\s+(?:in|on|at|last|this|that|who|which|during|earlier|back)\b.*$", "", name)
         another = how == "decides" and _speaks_of_another(parsed, trigger, left, right)
         if (name.casefold() in works and not another) or name.casefold() in {"this", "that", "which", "there"}:

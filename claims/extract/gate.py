@@ -30,4 +30,7 @@ def passes(sentence: Sentence, times: Sequence[TimeExpression], article: Article
         or (article.title and sentence.text.strip() == article.title.strip())
     ):
         return False
-    return gate(sentence.text, lexicon) or (bool(times) and _BULLET.match(sentence.text) is not None)
+    return gate(sentence.text, lexicon) or (
+        bool(times)
+        and (lexicon.gate_dated.search(sentence.text) is not None or _BULLET.match(sentence.text) is not None)
+    )

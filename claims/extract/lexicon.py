@@ -7,7 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from claims.records import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,18 @@ class EditionWords:
     headline_out: re.Pattern[str]  # signs in a headline
     headline_delay: re.Pattern[str]  # a headline that holds a work back
     headline_arrival: re.Pattern[str]  # a headline that brings a work to a place
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording that asserts an event as it stands (`phrases.toml`)."""
+
+    event: Event
+    words: re.Pattern[str]  # over words in lower case, with NAME, PLACE and TIME
+    then: re.Pattern[str] | None  # what must follow the work
+    slot: str  # where the work stands: "before", "after", "before or none", "none"
+    dated: bool  # asserts nothing without a time
+    stands: bool  # outdoes a predicate that the parse sees in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +71,10 @@ class Lexicon:
     reference_words: dict[str, frozenset[str]]  # words of noun phrases and pronouns in a slot, by role
     fixed_modifiers: frozenset[str]  # adjectives that belong to a description: "mixed reality headset"
     events: dict[str, dict[str, Any]]  # event -> role -> set of lemmas, or verb -> such a set
+    phrases: tuple[Phrase, ...]  # in the order in which they are tried
     place_pattern: re.Pattern[str]  # any of `platforms` and `places`, the longest first
     gate: re.Pattern[str]  # a word that could carry an event
+    gate_dated: re.Pattern[str]  # a word that could carry one in a sentence with a time
     unknown_date: re.Pattern[str]  # a phrase that says that no date is known
     calendar_headline: re.Pattern[str]  # a headline above a list of releases
     calendar_lead: re.Pattern[str]  # a line that introduces such a list
@@ -107,6 +123,8 @@ def load_lexicon(models: Path) -> Lexicon:
         calendar_other=re.compile("|".join(patterns["calendar"]["other"]), re.I),
         place_pattern=_any_of(arrivals | {place for place in places if len(place) > 1}),
         gate=re.compile(rf"\b(?:{'|'.join(patterns['gate'])})", re.I),
+        gate_dated=re.compile(rf"(?:\b|(?<=n['’]t )|^)(?:{'|'.join(patterns['gate_dated'])})", re.I),
+        phrases=_phrases(_table(models, "phrases")),
         unknown_date=_unknown_date(patterns["unknown_date"]),
         editions=_edition_words(editions),
     )
@@ -135,6 +153,29 @@ def _unknown_date(table: dict[str, Any]) -> re.Pattern[str]:
         rf"\b(?:{lack})\b[^.;]{{0,70}}?\b(?:{lacking})\b"
         rf"|\b{table['nouns']}\b[^.;,]{{0,40}}\b(?:{not_known})\b|{'|'.join(table['others'])}",
         re.I,
+    )
+
+
+def _phrases(table: dict[str, Any]) -> tuple[Phrase, ...]:
+    parts: dict[str, str] = table.pop("parts")
+
+    def pattern(words: str) -> re.Pattern[str]:
+        for _ in range(3):  # a part may use another part
+            for name, part in parts.items():
+                words = words.replace(f"{{{name}}}", part)
+        return re.compile(words)
+
+    return tuple(
+        Phrase(
+            cast(Event, event),
+            pattern(item["words"]),
+            pattern("(?<= )(?:" + item["then"] + ")") if "then" in item else None,
+            item["slot"],
+            item.get("dated", False),
+            item.get("stands", False),
+        )
+        for event, items in table.items()
+        for item in items
     )
 
 

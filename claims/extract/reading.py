@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.extract import installments
@@ -24,7 +25,16 @@ from claims.extract.places import Places
 from claims.extract.reader import Reader
 from claims.extract.references import resolve, resolve_each, works_near
 from claims.extract.relations import BoundTime, bind_times
-from claims.extract.tense import is_before, is_future, is_past, question_start, supposed
+from claims.extract.tense import (
+    forward,
+    has_been_dated,
+    is_before,
+    is_future,
+    is_new_date,
+    is_past,
+    question_start,
+    supposed,
+)
 from claims.extract.titles import is_other_name
 from claims.records import Article, Event, TimeExpression
 
@@ -54,7 +64,7 @@ def read_sentence(
     asked_from = question_start(sentence.text)
     inside = {(m.start, m.end) for m in parsed.mentions.values()}
     times = _whole([t for t in times if not any(s <= t.start and t.end <= e for s, e in inside)])
-    triggers = find_triggers(parsed, lexicon)
+    triggers = find_triggers(parsed, lexicon, times)
     dated = {token.i for time in times for token in parsed.tokens_in(time.start, time.end)}
     for trigger in triggers:
         trigger.needs_time |= trigger.unless_dated and bool(times)
@@ -265,9 +275,17 @@ def _draft_trigger(
             if is_later(here):
                 draft(work, "delay", None, trigger.negated, trigger.token)
         timed = without_offsets(parsed, here)
+        lies_ahead = trigger.phrase or _will(parsed, trigger) or has_been_dated(parsed, trigger)
+        ahead = [lies_ahead or is_new_date(parsed, trigger, item.time) for item in timed]
+        timed = [
+            replace(item, time=forward(item.time, article.published)) if dated else item
+            for item, dated in zip(timed, ahead, strict=True)
+        ]
         for item, edition in spread_over(parsed, trigger, timed, work, places, discourse, lexicon):
             if (
                 past
+                and not lies_ahead
+                and not (item.time is not None and is_new_date(parsed, trigger, item.time))
                 and not item.old
                 and not trigger.moved
                 and not trigger.negated
@@ -317,6 +335,16 @@ def _announced_for(parsed: Parsed, time: TimeExpression) -> bool:
 
 
 _ANNOUNCED_FOR = re.compile(r"\b(?:announced|revealed|unveiled|teased) for(?: an?| the| early| late| mid)?$", re.I)
+
+
+def _will(parsed: Parsed, trigger: Trigger) -> bool:
+    """ "Will be added on May 5": the day lies ahead, whatever the participle looks like."""
+    return any(
+        c.lower_ in ("will", "'ll", "’ll", "wo")
+        for i in trigger.chain
+        for c in parsed.doc[i].children
+        if c.dep_ == "aux"
+    )
 
 
 def _at_fair(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> bool:

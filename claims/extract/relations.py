@@ -48,6 +48,9 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
     if not tokens:
         return None
     inside = {t.i for t in tokens}
+    for index, trigger in enumerate(triggers):
+        if inside & trigger.own_times:
+            return index
     node = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
     by_token = {i: index for index, trigger in enumerate(triggers) for i in trigger.chain}
     by_token |= {trigger.token: index for index, trigger in enumerate(triggers)}

@@ -71,20 +71,61 @@ def is_before(time: TimeExpression, published: date | None) -> bool:
     return published is not None and time.latest is not None and time.latest < published
 
 
+# what was planned may lie ahead still …
+_PLANNED = frozenset("set schedule slate slat plan expect suppose due mean".split())
+# … and what has been given a date does: "has been pencilled in for May", "has dated X for May"
+_GIVEN_DATE = _PLANNED | frozenset("date pencil earmark confirm slot target tip peg announce".split())
+
+
+_NEAR = 25  # characters between a date and "release date": "a May 5 worldwide release date"
+
+
+def is_perfect(verb: Token) -> bool:
+    """Return whether `verb` is a perfect: "has dated", "has been set"."""
+    return verb.tag_ in ("VBN", "VBD") and any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+
+
+def has_been_dated(parsed: Parsed, trigger: Trigger) -> bool:
+    """ "Has been set for May": the perfect tells of the decision, the day lies ahead."""
+    return any(is_perfect(parsed.doc[i]) and parsed.doc[i].lemma_ in _GIVEN_DATE for i in trigger.chain)
+
+
+def is_new_date(parsed: Parsed, trigger: Trigger, time: TimeExpression) -> bool:
+    """ "Has announced a May 5 release date for X": the verb tells of the announcement, the date lies ahead."""
+    token = parsed.doc[trigger.token]
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ != "compound":
+        return False
+    if not 0 <= parsed.spans[token.i][0] - time.end <= _NEAR:
+        return False  # "announced a release date in May" tells when it was announced
+    date_noun = token.head
+    while date_noun.dep_ == "compound":
+        date_noun = date_noun.head
+    carrier = date_noun.head
+    while carrier.pos_ not in ("VERB", "AUX") and carrier.head.i != carrier.i:
+        carrier = carrier.head
+    words = {c.lower_ for c in date_noun.children}
+    return bool({"a", "an", "new"} & words) and not (
+        {"original", "initial", "previous", "first", "old", "former"} & words
+        or (carrier.lemma_ in ("miss", "have", "pass") and carrier.tag_ == "VBD")
+    )
+
+
 def is_past(parsed: Parsed, trigger: Trigger) -> bool:
     """Return whether the predicate tells what happened already."""
+    if trigger.phrase:
+        return False  # set phrases are listed in the present and the future only
     token = parsed.doc[trigger.token]
     for i in trigger.chain:
         verb = parsed.doc[i]
         if (
             verb.tag_ == "VBD"
-            and verb.lemma_ not in ("set", "schedule", "slate", "slat", "plan", "expect", "suppose", "due", "mean")
+            and verb.lemma_ not in _PLANNED
             and not any(c.lower_ in ("would", "could", "might", "will", "may") for c in verb.children)
         ):
             if verb.lemma_ == "be" and any(c.i in trigger.chain and c.pos_ == "VERB" for c in verb.children):
                 continue
             return True
-        if verb.tag_ == "VBN" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children) and i == token.i:
+        if i == token.i and is_perfect(verb) and verb.lemma_ not in _GIVEN_DATE:
             return True
         if (
             verb.tag_ == "VBN"

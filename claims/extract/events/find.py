@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claims.extract.events.nouns import read_noun
+from claims.extract.events.phrases import find_phrases
 from claims.extract.events.releases import had_by_users
 from claims.extract.events.slots import SUBJECTS
 from claims.extract.events.triggers import Trigger, predicate
 from claims.extract.events.verbs import read_verb
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
+from claims.records import TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +23,8 @@ _PRECEDENCE = ("delay", "cancellation", "production_end", "production_start", "r
 _RANK: dict[str, int] = {event: rank for rank, event in enumerate(_PRECEDENCE)}
 
 
-def find_triggers(parsed: Parsed, lexicon: Lexicon) -> list[Trigger]:
-    """Return the event predicates of `parsed`, in text order, one per token."""
+def find_triggers(parsed: Parsed, lexicon: Lexicon, times: Sequence[TimeExpression] = ()) -> list[Trigger]:
+    """Return the event predicates of `parsed`, in text order, one per token; `times` are those of the sentence."""
     found: dict[int, Trigger] = {}
     for token in parsed.doc:
         for trigger in _at(token, lexicon):
@@ -30,7 +32,11 @@ def find_triggers(parsed: Parsed, lexicon: Lexicon) -> list[Trigger]:
             if previous is None or _RANK[trigger.event] < _RANK[previous.event]:
                 found[trigger.token] = trigger
     triggers = [found[i] for i in sorted(found)]
-    return [t for t in triggers if not _inside_other(t, triggers, parsed)]
+    triggers = [t for t in triggers if not _inside_other(t, triggers, parsed)]
+    phrases = find_phrases(parsed, times, triggers, lexicon)
+    outdone = {i for p in phrases for i in p.chain}
+    kept = [t for t in triggers if t.token not in outdone]
+    return sorted([*kept, *phrases], key=lambda t: t.token)
 
 
 def _inside_other(trigger: Trigger, triggers: list[Trigger], parsed: Parsed) -> bool:

@@ -28,6 +28,8 @@ class Trigger:
     )
     ahead: bool = False  # it tells of the future in itself: "is on the way"
     moved: bool = False  # a change of date: "from A to B"
+    own_times: frozenset[int] = frozenset()  # tokens of the times that stand inside a set phrase
+    phrase: bool = False  # read from a set phrase, not from the parse
 
 
 @dataclass(frozen=True, slots=True)
