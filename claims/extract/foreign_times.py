@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from claims.extract.events import Trigger
+from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
 from claims.records import TimeExpression
 
-_RELEASE_NOUNS = frozenset(
-    "release launch premiere debut arrival rollout date window opening bow drop timeline timeframe target slot start "
-    "schedule plan deadline estimate availability goal return opener announcement reveal unveiling delay".split()
-)
-_PERIODS = frozenset(
-    "half quarter part end start beginning middle month months week weeks day days season spring summer fall autumn "
-    "winter evening morning night afternoon portion rest remainder tail holidays weekend time".split()
-)
-_DISTANCE = re.compile(r"\s*(?:,\s*)?(?:of|after|before|ahead of|since|following|prior to|from)\s+(?=\w)", re.I)
-_RUNS = re.compile(
-    r"\b(?:every|each|weekly|daily|monthly|bi-?weekly|run(?:s|ning)?|continu\w+|new episodes?|one episode|"
-    r"(?:remaining|more) episodes|available|streaming|playing|free|sale)\b[^.;]{0,60}"
-    r"\b(?:through|until|till|thru|up to)(?: \w+)?\s*$",
-    re.I,
-)
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
-def is_foreign(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> bool:
+def is_foreign(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, lexicon: Lexicon) -> bool:
     """Return whether `time` dates none of the predicates, whatever the tree says."""
     return (
-        _is_of_another_noun(parsed, triggers, time)
-        or _is_distance(parsed, triggers, time)
-        or _is_run_end(parsed, triggers, time)
+        _is_of_another_noun(parsed, triggers, time, lexicon)
+        or _is_distance(parsed, triggers, time, lexicon)
+        or _is_run_end(parsed, triggers, time, lexicon)
     )
 
 
-def _is_of_another_noun(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> bool:
+def _is_of_another_noun(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, lexicon: Lexicon) -> bool:
     """ "2019's racing game", "ahead of next month's trailer", "its 2014 puzzle game", "games of the last decade"."""
     tokens = parsed.tokens_in(time.start, time.end)
     if not tokens:
@@ -49,25 +38,25 @@ def _is_of_another_noun(parsed: Parsed, triggers: list[Trigger], time: TimeExpre
     if before and noun.pos_ in ("NOUN", "PROPN"):
         # the noun of "May 3 release window": any event noun between the time and its head makes it that event's date
         between = [t for t in parsed.doc[after : noun.i + 1] if t.head.i in {noun.i, noun.head.i} or t.i == noun.i]
-        if owned and not any(_dates(t, events) for t in between):
+        if owned and not any(_dates(t, events, lexicon) for t in between):
             return noun.head.lower_ not in ("during", "at", "in", "on")  # "revealed at today's showcase"
-        if not owned and noun.i not in parsed.mentions and not any(_dates(t, events) for t in between):
+        if not owned and noun.i not in parsed.mentions and not any(_dates(t, events, lexicon) for t in between):
             return _is_year(time) and noun.pos_ == "NOUN"
     if head.dep_ == "pobj" and head.head.lower_ == "of" and not owned:
         owner = head.head.head
         return (
             owner.pos_ == "NOUN"
             and owner.i not in events
-            and owner.lemma_.casefold() not in _PERIODS
-            and owner.lower_ not in _PERIODS
-            and owner.lemma_.casefold() not in _RELEASE_NOUNS
+            and owner.lemma_.casefold() not in lexicon.date_nouns["periods"]
+            and owner.lower_ not in lexicon.date_nouns["periods"]
+            and owner.lemma_.casefold() not in lexicon.date_nouns["release_nouns"]
         )
     return False
 
 
-def _dates(token: object, events: set[int]) -> bool:
-    lemma = token.lemma_.casefold()  # type: ignore[attr-defined]
-    return token.i in events or lemma in _RELEASE_NOUNS or lemma in _PERIODS  # type: ignore[attr-defined]
+def _dates(token: Token, events: set[int], lexicon: Lexicon) -> bool:
+    lemma = token.lemma_.casefold()
+    return token.i in events or any(lemma in lexicon.date_nouns[role] for role in ("release_nouns", "periods"))
 
 
 def _is_year(time: TimeExpression) -> bool:
@@ -75,19 +64,19 @@ def _is_year(time: TimeExpression) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d", time.text) is not None
 
 
-def _is_distance(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> bool:
+def _is_distance(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, lexicon: Lexicon) -> bool:
     """ "Within six months of the release", "two weeks before launch": how far from the event, not when it is."""
     if time.type != "DURATION":
         return False
     end = time.end - parsed.sentence.start
-    link = _DISTANCE.match(parsed.sentence.text, end)
+    link = lexicon.dates["distance"].match(parsed.sentence.text, end)
     if link is None:
         return False
     near = parsed.tokens_in(parsed.sentence.start + link.end(), parsed.sentence.start + link.end() + 40)
     return any(t.i in {trigger.token for trigger in triggers} for t in near)
 
 
-def _is_run_end(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> bool:
+def _is_run_end(parsed: Parsed, triggers: list[Trigger], time: TimeExpression, lexicon: Lexicon) -> bool:
     """ "With new episodes every Wednesday through April 10": the day on which it is over."""
     before = parsed.sentence.text[: time.start - parsed.sentence.start]
-    return _RUNS.search(before[-110:]) is not None and not any(t.moved for t in triggers)
+    return lexicon.dates["runs"].search(before[-110:]) is not None and not any(t.moved for t in triggers)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.extract.lexicon import Lexicon
+from claims.extract.pairing import has_pairs
 from claims.extract.parsing import too_long
 from claims.extract.sentences import SYNDICATED, Sentence
 from claims.records import Article, TimeExpression
@@ -22,7 +23,7 @@ def gate(sentence: str, lexicon: Lexicon) -> bool:
 
 
 def passes(sentence: Sentence, times: Sequence[TimeExpression], article: Article, lexicon: Lexicon) -> bool:
-    """Return whether `sentence` is worth parsing: it passes the gate, or is a line of a list with a date."""
+    """Return whether `sentence` is worth parsing: it passes the gate, or is a line of a list with a date, or days in brackets."""
     if (
         too_long(sentence)
         or _IMPRINT.match(sentence.text)
@@ -30,7 +31,12 @@ def passes(sentence: Sentence, times: Sequence[TimeExpression], article: Article
         or (article.title and sentence.text.strip() == article.title.strip())
     ):
         return False
-    return gate(sentence.text, lexicon) or (
-        bool(times)
-        and (lexicon.gate_dated.search(sentence.text) is not None or _BULLET.match(sentence.text) is not None)
+    if gate(sentence.text, lexicon):
+        return True
+    if not times:
+        return False
+    return (
+        lexicon.gate_dated.search(sentence.text) is not None
+        or _BULLET.match(sentence.text) is not None
+        or has_pairs(sentence.text, [t.start - sentence.start for t in times])
     )

@@ -79,6 +79,8 @@ class Lexicon:
     calendar_headline: re.Pattern[str]  # a headline above a list of releases
     calendar_lead: re.Pattern[str]  # a line that introduces such a list
     calendar_other: re.Pattern[str]  # what a list may hold that is no work
+    dates: dict[str, re.Pattern[str]]  # what tells of a date that no longer holds, or of something else
+    date_nouns: dict[str, frozenset[str]]  # nouns beside a date, by role
     editions: EditionWords  # how places are listed, and what tells that a work is out
 
 
@@ -94,6 +96,7 @@ def load_lexicon(models: Path) -> Lexicon:
     patterns = _table(models, "patterns")
     kinds = descriptions["kind"]
     editions = _table(models, "editions")
+    dates = patterns["old_dates"] | patterns["foreign_times"]
     platforms, places = _folded(names["platforms"]), _folded(others["places"] + others["regions"])
     arrivals = platforms | _folded(editions["places"])
     return Lexicon(
@@ -126,8 +129,17 @@ def load_lexicon(models: Path) -> Lexicon:
         gate_dated=re.compile(rf"(?:\b|(?<=n['’]t )|^)(?:{'|'.join(patterns['gate_dated'])})", re.I),
         phrases=_phrases(_table(models, "phrases")),
         unknown_date=_unknown_date(patterns["unknown_date"]),
+        dates={key: _either(words) for key, words in dates.items() if key not in _DATE_NOUNS},
+        date_nouns={key: frozenset(dates[key]) for key in _DATE_NOUNS},
         editions=_edition_words(editions),
     )
+
+
+_DATE_NOUNS = ("own_release", "release_nouns", "periods")
+
+
+def _either(words: str | list[str]) -> re.Pattern[str]:
+    return re.compile(words if isinstance(words, str) else "|".join(words), re.I)
 
 
 def _table(models: Path, name: str) -> dict[str, Any]:

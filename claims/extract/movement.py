@@ -55,6 +55,20 @@ def moved(here: list[BoundTime], parsed: Parsed, trigger: Trigger, article: Arti
     return [as_left(item) for item in out]
 
 
+def with_old_years(bound: dict[int, list[BoundTime]], article: Article) -> dict[int, list[BoundTime]]:
+    """An old "May" without a year, beside a new "September" that is to come, is the May before it."""
+    live = [b.time.earliest for found in bound.values() for b in found if not b.old and b.time.earliest is not None]
+    new = max(live, default=None)
+    if new is None or article.published is None or new < article.published:
+        return bound
+
+    def dated(item: BoundTime) -> BoundTime:
+        later = forward(item.time, article.published) if item.old else item.time
+        return replace(item, time=later) if item.old and is_before(later, new) else item
+
+    return {index: [dated(item) for item in found] for index, found in bound.items()}
+
+
 def is_later(here: list[BoundTime]) -> bool:
     """Return whether every new date of a move lies after every old one: the move is a delay."""
     new = [item.time.earliest for item in here if not item.old]

@@ -17,9 +17,10 @@ from claims.extract.editions import attach_places, denied_editions, of_delay, sp
 from claims.extract.enumerations import companions
 from claims.extract.events import Trigger, find_triggers, inside_event_noun
 from claims.extract.lexicon import Lexicon
-from claims.extract.movement import TO_TIME, before_time, is_later, moved, without_offsets
+from claims.extract.movement import TO_TIME, before_time, is_later, moved, with_old_years, without_offsets
 from claims.extract.nameless import nameless_work
 from claims.extract.old_dates import death_of
+from claims.extract.pairing import bracketed, paired, releases_in_brackets, shares, works_in_brackets
 from claims.extract.parsing import Parsed
 from claims.extract.places import Places
 from claims.extract.reader import Reader
@@ -69,7 +70,8 @@ def read_sentence(
     for trigger in triggers:
         trigger.needs_time |= trigger.unless_dated and bool(times)
         trigger.themes = [theme for theme in trigger.themes if theme.i not in dated]
-    bound = bind_times(parsed, triggers, times, article.published)
+    bound = with_old_years(bind_times(parsed, triggers, times, lexicon, article.published), article)
+    own = paired(parsed, triggers, bound, discourse, lexicon)
     places_of = attach_places(parsed, triggers, lexicon)
     subjects = frozenset(w.casefold() for w in discourse.works.kind_of if not is_other_name(w, lexicon))
     drafts: list[Draft] = []
@@ -108,6 +110,13 @@ def read_sentence(
     if entry is not None and not (entry.shape is Shape.DATE and triggers):
         draft_entry(entry, parsed, discourse, article, lexicon, draft)
         return drafts, explicit
+    listed = bracketed(parsed, times, lexicon)
+    if listed and releases_in_brackets(sentence.text, neighbours[0], article, lexicon):
+        for i, work, time in works_in_brackets(parsed, listed, discourse):
+            if not is_before(time, article.published):
+                draft(work, "release", time, False, i)
+        taken = {time for _, time in listed}
+        bound = {n: kept for n, found in bound.items() if (kept := [b for b in found if b.time not in taken])}
     if unknown is not None:
         works = works_near(parsed, unknown.start(), discourse, lexicon)
         focus = (sentence.start + unknown.start(), sentence.start + unknown.end())
@@ -140,6 +149,7 @@ def read_sentence(
         )
         works = _with_companions(works, trigger, parsed, discourse, lexicon)
         works = [with_edition(work, trigger, parsed, lexicon) for work in works]
+        works = works or [own[item.time] for item in here if item.time in own][:1]
         if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):
             works = work_of_article(trigger, discourse, article, lexicon) if here else []
             if not works:
@@ -160,8 +170,10 @@ def read_sentence(
                 else []
             )
         before = len(drafts)
-        for work in works:
-            _draft_trigger(parsed, trigger, here, work, places_of.get(index, []), article, lexicon, discourse, draft)
+        for some, theirs in shares(parsed, here, works, own) if trigger.event == "release" else [(works, here)]:
+            for work in some:
+                places = places_of.get(index, [])
+                _draft_trigger(parsed, trigger, theirs, work, places, article, lexicon, discourse, draft)
         if len(drafts) == before:
             notes.append(
                 f"{trigger.event} ({token.text}): "
@@ -308,7 +320,7 @@ def _draft_trigger(
                 item.time,
                 negated,
                 trigger.token,
-                death_of(parsed, item.time) if item.old and not trigger.moved else None,
+                death_of(parsed, item.time, lexicon) if item.old and not trigger.moved else None,
             )
         for denied in denied_editions(work, trigger, places):  # "PS5, not PS4"
             if not past and is_future(parsed, trigger):

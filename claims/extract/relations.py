@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from claims.extract.events import Trigger, is_reporting
 from claims.extract.foreign_times import is_foreign
-from claims.extract.old_dates import is_old
+from claims.extract.lexicon import Lexicon
+from claims.extract.old_dates import is_old, is_once_planned
 from claims.extract.parsing import Parsed
 from claims.records import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +27,31 @@ class BoundTime:
 
 
 def bind_times(
-    parsed: Parsed, triggers: list[Trigger], times: list[TimeExpression], published: date | None = None
+    parsed: Parsed,
+    triggers: list[Trigger],
+    times: list[TimeExpression],
+    lexicon: Lexicon,
+    published: date | None = None,
 ) -> dict[int, list[BoundTime]]:
     """Return trigger index (in `triggers`) -> the times that belong to it."""
     bound: dict[int, list[BoundTime]] = {}
     loose: list[TimeExpression] = []
     for time in times:
-        if is_foreign(parsed, triggers, time):
+        if is_foreign(parsed, triggers, time, lexicon):
             continue
         owner = _owner(parsed, triggers, time)
+        if owner in (None, -1) and is_once_planned(parsed, time, lexicon):
+            owner = _release_before(parsed, triggers, time)
         if owner is None:
             loose.append(time)
         elif owner >= 0:
-            bound.setdefault(owner, []).append(BoundTime(time, old=is_old(parsed, triggers[owner], time, published)))
+            old = is_old(parsed, triggers[owner], time, lexicon, published)
+            bound.setdefault(owner, []).append(BoundTime(time, old=old))
     for time in loose:
         index = _nearest(parsed, triggers, time, bound)
         if index is not None:
-            bound.setdefault(index, []).append(BoundTime(time, old=is_old(parsed, triggers[index], time, published)))
+            old = is_old(parsed, triggers[index], time, lexicon, published)
+            bound.setdefault(index, []).append(BoundTime(time, old=old))
     return {index: _finest(sorted(found, key=lambda b: b.time.start)) for index, found in bound.items()}
 
 
@@ -64,6 +77,9 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
         if node.pos_ in ("VERB",) and node.i not in inside and not (node.i > 0 and node.text[:1].isupper()):
             if is_reporting(node):
                 return -1
+            if _is_misread_noun(node, inside):
+                node = node.head
+                continue
             carried = [
                 by_token[c.i]
                 for c in node.children
@@ -80,9 +96,25 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
     return None
 
 
+def _is_misread_noun(node: Token, inside: set[int]) -> bool:
+    """ "For console and cloud later this month": a verb with nothing but the time, joined to what went before."""
+    return (
+        node.dep_ == "conj"
+        and node.tag_ in ("VB", "VBP")
+        and all(c.i in inside or c.dep_ in ("punct", "npadvmod", "prep") for c in node.children)
+    )
+
+
 _CARRIERS = frozenset(
     "set plan schedule expect slate slat get make see start begin hope aim target want confirm be have keep eye prepare gear continue look wait list date fix mark".split()
 )
+
+
+def _release_before(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int:
+    """ "Pushed to 2025, after being promised for this year": the predicate of which another verb gives the old date."""
+    at = parsed.tokens_in(time.start, time.end)
+    releases = [i for i, t in enumerate(triggers) if t.event in ("release", "delay") and at and t.token < at[0].i]
+    return releases[-1] if releases else -1
 
 
 def _nearest(

@@ -93,7 +93,7 @@ def test_a_missing_date_is_a_release_without_a_time(sentence):
 def bound(sentence: str, *names: str) -> list[tuple[str, str, bool]]:
     tree = parsed(sentence, *names)
     triggers = find_triggers(tree, reader().lexicon)
-    found = bind_times(tree, triggers, times(sentence))
+    found = bind_times(tree, triggers, times(sentence), reader().lexicon)
     return [
         (tree.doc[triggers[index].token].text, item.time.text, item.old)
         for index in sorted(found)
@@ -124,6 +124,6 @@ def test_a_time_belongs_to_the_predicate_above_it(sentence, expected):
 def test_the_words_that_end_an_old_date_are_found():
     sentence = "Lantern Coast was due in 2025, but that has changed."
     tree = parsed(sentence, "Lantern Coast")
-    span = death_of(tree, times(sentence)[0])
+    span = death_of(tree, times(sentence)[0], reader().lexicon)
     assert span is not None
     assert sentence[slice(*span)] == "changed"

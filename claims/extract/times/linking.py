@@ -45,6 +45,8 @@ def _join(words: list[str], one: Found, two: Found, cues: Cues) -> None:
     if a.type == "SET" or b.type == "SET" or a.lo is None or b.lo is None or a.hi is None or b.hi is None:
         return
     between = tuple(words[one.last : two.first])
+    if "respectively" in words[two.last : two.last + 2]:
+        return  # each is the time of its own work
     opener = words[one.first - 1] if one.first else ""
     if opener == "the" and one.first > 1:
         opener = words[one.first - 2]

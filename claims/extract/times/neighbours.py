@@ -41,7 +41,13 @@ def _set(item: Found, lo: date | None, hi: date | None, first: int, last: int, p
 def _same_as(words: list[str], item: Found, following: Found | None, cues: Cues, reference: date | None) -> bool:
     """ "The same day as X", "the same week that X arrives": the day of X, which nobody names here."""
     behind = _word(words, item.last)
-    if item.mention.shift != "same" or not behind.isalpha() or behind in _SAME_GOES_ON:
+    if (
+        item.mention.shift != "same"
+        or item.mention.day
+        or item.mention.month
+        or not behind.isalpha()
+        or behind in _SAME_GOES_ON
+    ):
         return False
     item.resolved = replace(item.resolved, lo=None, hi=None)
     item.related = Related("in", None, None, item.first, item.last)

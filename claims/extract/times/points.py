@@ -186,6 +186,8 @@ def _season(mention: Mention, context: Context) -> Resolved | None:
             return Resolved("DATE", f"XXXX-{name}")
         nearest = [season(base.year + step, name) for step in (-2, -1, 0, 1, 2)]
         found = _choose(nearest, mention, context, base)
+        if mention.side in ("later", "earlier") and found.lo and found.hi and found.lo <= base <= found.hi:
+            return cut_side(found, mention, context)
     return found
 
 
