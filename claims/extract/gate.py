@@ -23,7 +23,7 @@ def gate(sentence: str, lexicon: Lexicon) -> bool:
 
 
 def passes(sentence: Sentence, times: Sequence[TimeExpression], article: Article, lexicon: Lexicon) -> bool:
-    """Return whether `sentence` is worth parsing: it passes the gate, or is a line of a list with a date, or days in brackets."""
+    """Return whether `sentence` is worth parsing: it passes the gate, is a dated line of a list, or has days in brackets."""
     if (
         too_long(sentence)
         or _IMPRINT.match(sentence.text)
