@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claims.extract.discourse import Discourse, Work
 from claims.extract.events import Trigger
 from claims.extract.lexicon import Lexicon
+from claims.extract.updates import UPDATE_NOUNS, is_update
 from claims.records import Article
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ def resolve_description(token: Token, installment: str | None, discourse: Discou
         part = _other_than_main(discourse)
         if part is not None:
             return [part]
-    if lemma == "update" and discourse.main() is not None and discourse.main_kind() not in ("software", "hardware"):
-        return [Work(str(discourse.works.main), "update")]
+    main = discourse.main()
+    if lemma in UPDATE_NOUNS and main is not None and is_update(main.installment):
+        return [main]
+    if lemma == "update" and main is not None and discourse.main_kind() not in ("software", "hardware"):
+        return [Work(main.subject, "update")]
     if any(c.dep_ == "poss" and c.lower_ in ("your", "my") for c in token.children):
         return []  # "your new album" is nobody's in particular
     if lemma in lexicon.reference_words["families"] and discourse.main_kind() == "hardware":

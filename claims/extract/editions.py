@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from claims.extract import installments
+from claims.extract import installments, updates
 from claims.extract.discourse import LASTING, Discourse, Work
 from claims.extract.events import Trigger
 from claims.extract.lexicon import Lexicon
@@ -38,6 +38,8 @@ def with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon)
         left = max(parsed.spans[token.left_edge.i][0], parsed.spans[token.i][0] - 60) - parsed.sentence.start
         right = parsed.spans[token.i][1] - parsed.sentence.start
         edition = installments.edition_in(parsed.sentence.text, max(left, right - 40), right)
+        if edition is None and token.lemma_.casefold() in updates.UPDATE_NOUNS:
+            return _with_update(work, updates.update_in(parsed.sentence.text, max(left, right - 40), right), lexicon)
         if edition:
             return Work(
                 work.subject,
@@ -53,6 +55,16 @@ def with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon)
         if entered:
             return Work(work.subject, entered.group("edition"))
     return work
+
+
+def _with_update(work: Work, update: str | None, lexicon: Lexicon) -> Work:
+    """ "The next-gen update for X"; the update of a system is the system's new version, and named as such."""
+    known = work.installment is not None and not updates.is_update(work.installment)
+    if update is None or known or lexicon.editions.systems.match(work.subject) or update in work.subject:
+        return work
+    if work.installment is not None and update in updates.UPDATE_NOUNS:
+        return work  # "the patch" is the one spoken of
+    return Work(work.subject, update)
 
 
 _INTO_EDITION = re.compile(
@@ -206,7 +218,7 @@ def is_edition(named: Sequence[Places], subject: str, discourse: Discourse) -> b
     )
 
 
-_ADDED = re.compile(r"(?:patch|update|wave)\b", re.I)
+_ADDED = re.compile(r".*\b(?:patch|update|wave)\b", re.I)
 
 
 def denied_editions(work: Work, trigger: Trigger, places: Sequence[Places]) -> list[Work]:
@@ -254,7 +266,9 @@ def of_delay(
     text = parsed.sentence.text
     named = [p for p in places if p.kind != "region" and p.link in ("on", "for")]
     alone = any(_ALONE.search(text, max(0, p.start - 30), p.start) or _VERSION.match(text, p.end) for p in named)
-    if named and (alone or is_edition(named, work.subject, discourse)):
+    if named and (
+        alone or _held_back_there(parsed, trigger, named, discourse) or is_edition(named, work.subject, discourse)
+    ):
         return Work(work.subject, in_words(name for p in named for name in p.names))
     return Work(work.subject, None if named else _carried(parsed, trigger, work.subject, discourse, lexicon))
 
@@ -269,6 +283,16 @@ def _headline_region(trigger: Trigger, work: Work, discourse: Discourse) -> str 
     if standing is None or work != discourse.main() or not standing.sign(work.subject):
         return None
     return standing.headline_region()
+
+
+def _held_back_there(parsed: Parsed, trigger: Trigger, named: Sequence[Places], discourse: Discourse) -> bool:
+    """ "X has been delayed on Switch": one place beside the verb, or the one of the headline, is held back alone."""
+    topic = discourse.standing.headline_places("delay") if discourse.standing is not None else None
+    if topic is not None and any(set(p.names) & set(topic.names) for p in named):
+        return True
+    preps = [c for c in parsed.doc[trigger.token].children if c.lower_ == "on"]
+    spans = [parsed.spans[t.i][0] - parsed.sentence.start for p in preps for t in p.children if t.dep_ == "pobj"]
+    return any(p.start <= at < p.end for at in spans for p in named if len(p.names) == 1)
 
 
 def region_of(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> str | None:

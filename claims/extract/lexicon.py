@@ -22,6 +22,7 @@ class EditionWords:
     version_nouns: frozenset[str]  # "the PS5 version": the place before such a noun is an edition
     region_adjectives: dict[str, str]  # "Japanese" -> "Japan"
     taken_up: re.Pattern[str]  # "those platforms"
+    systems: re.Pattern[str]  # operating systems, whose update is a version
     wide: dict[str, re.Pattern[str]]  # edition -> words for several regions at once
     out_signs: dict[str, re.Pattern[str]]  # signs that a work is out, by kind of sign
     anew: re.Pattern[str]  # "remake", "remastered"
@@ -199,6 +200,7 @@ def _edition_words(table: dict[str, Any]) -> EditionWords:
         version_nouns=frozenset(table["version_nouns"]),
         region_adjectives=dict(table["adjectives"]),
         taken_up=re.compile(table["taken_up"], re.I),
+        systems=re.compile(rf"(?:{'|'.join(table['systems'])})\b"),
         wide={edition: re.compile(words, re.I) for edition, words in table["wide"].items()},
         out_signs=_signs(table["out"]),
         anew=re.compile(rf"\b{table['anew']['words']}\b", re.I),

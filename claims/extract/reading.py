@@ -169,6 +169,7 @@ def read_sentence(
                 or (trigger.event == "announcement" and not trigger.themes)
                 else []
             )
+            works = [with_edition(work, trigger, parsed, lexicon) for work in works] if trigger.themes else works
         before = len(drafts)
         for some, theirs in shares(parsed, here, works, own) if trigger.event == "release" else [(works, here)]:
             for work in some:

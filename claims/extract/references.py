@@ -11,7 +11,7 @@ from claims.extract.events import inside_event_noun
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
 from claims.extract.pronouns import counted, described_before, is_pronoun, resolve_pronoun
-from claims.extract.slots import acceptable, from_mention, installment_in, mention_inside
+from claims.extract.slots import acceptable, from_mention, installment_in, is_place_of_event, mention_inside
 from claims.extract.variants import sized_work, with_sharers
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     if mention is not None:
         if _takes_up_all(token, lexicon) and len(discourse.last_group) > 1:
             return list(discourse.last_group)
+        if is_place_of_event(mention, token, discourse, lexicon):
+            return []
         # a name that modifies "season" is read with it, through the head
         if acceptable(mention, token, lexicon, whole=True) or in_company(token, parsed, lexicon):
             return with_sharers(from_mention(mention, token, parsed, discourse), token, parsed)
@@ -125,7 +127,7 @@ def works_near(parsed: Parsed, offset: int, discourse: Discourse, lexicon: Lexic
     """The slot is empty ("no release date yet"): the nearest named work of the sentence, else the one spoken of."""
     best: tuple[int, int] | None = None
     for i, mention in parsed.mentions.items():
-        if mention.score >= SPOKEN_OF:
+        if mention.score >= SPOKEN_OF and not is_place_of_event(mention, parsed.doc[i], discourse, lexicon):
             distance = abs(mention.start - parsed.sentence.start - offset)
             if best is None or distance < best[0]:
                 best = (distance, i)

@@ -29,6 +29,16 @@ def acceptable(mention: Mention, token: Token, lexicon: Lexicon, *, whole: bool 
     return mention.score >= (FILLS_SLOT if fills_slot else IN_SLOT) and len(mention.name.removeprefix("the ")) > 1
 
 
+def is_place_of_event(mention: Mention, token: Token, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """ "The PS5 launch", "the Steam version": a platform before such a noun is where a work comes, and not the work."""
+    return (
+        mention.name.casefold() in lexicon.arrivals
+        and mention.name != discourse.works.main
+        and token.dep_ in ("compound", "nmod", "amod")
+        and token.head.lemma_.casefold() in lexicon.editions.version_nouns
+    )
+
+
 def from_mention(mention: Mention, token: Token, parsed: Parsed, discourse: Discourse) -> Work:
     """Return the work that `mention` names, with the installment beside the name."""
     installment = mention.installment or installment_in(token, parsed)

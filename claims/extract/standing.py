@@ -21,7 +21,9 @@ _WORK_NOUNS = (
     "game(?! pass)|title|film|movie|show|series|app|RPG|JRPG|shooter|platformer|adventure|sim|simulator|emulator"
     "|roguelite|roguelike|service|album|book|novel"
 )
-_PRONOUN = re.compile(rf"(?:^|[\s(])(?:it|its|which|(?:the|this) (?:[\w-]+ ){{0,2}}(?:{_WORK_NOUNS}))\b", re.I)
+_PRONOUN = re.compile(
+    rf"(?:^|[\s(])(?:it|its|which|(?:the|this) (?:[\w-]+ ){{0,2}}(?:{_WORK_NOUNS}|version|edition))\b", re.I
+)
 _OWN_YEAR = re.compile(
     r"\b(?:(?P<year>(?:19|20)\d\d)|last (?:year|month|week|summer|fall|autumn|spring|winter))['’]s\s+$"
 )

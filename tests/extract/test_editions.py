@@ -168,6 +168,13 @@ EDITIONS = [
     (GAME, "The Japanese release of Lantern Coast is set for May 3.", ["Lantern Coast [Japan]: release in 2024-05-03"]),
     (GAME, "Lantern Coast has been delayed, but only on Switch.", ["Lantern Coast [Switch]: delay"]),
     (GAME, "Lantern Coast has been delayed on PC and PS5.", ["Lantern Coast: delay"]),
+    (GAME, "Lantern Coast has been delayed on Switch.", ["Lantern Coast [Switch]: delay"]),
+    (
+        "Lantern Coast delayed on PC and PS5",
+        "Lantern Coast is delayed on PS5 and PC.",
+        ["Lantern Coast [PS5 and PC]: delay"],
+    ),
+    (GAME, "Lantern Coast is a game. The studio has delayed the PS5 launch.", ["Lantern Coast [PS5]: delay"]),
     (
         GAME,
         "The physical edition of Lantern Coast will launch on May 3.",

@@ -17,6 +17,7 @@ from claims.extract.titles.mentions import list_mentions, with_versions
 from claims.extract.titles.others import is_other_name, name_key
 from claims.extract.titles.proposals import catalogued, propose
 from claims.extract.titles.records import Candidate, Works
+from claims.extract.updates import headline_update
 
 _KNOWN = 6.0  # a catalogue settles it
 
@@ -53,6 +54,8 @@ def find_works(
     kinds = guess_kinds(mentions, text, head, lexicon)
     mentions = with_versions(mentions)
     main, installment = main_work(mentions, candidates, full, head, text, lexicon)
+    if main and installment is None and kinds.get(main) != "hardware" and not lexicon.editions.systems.match(main):
+        installment = headline_update(main, head)
     return Works(tuple(mentions), main, installment, kinds)
 
 
