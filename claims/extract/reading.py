@@ -295,6 +295,8 @@ def _draft_trigger(
             for item, dated in zip(timed, ahead, strict=True)
         ]
         for item, edition in spread_over(parsed, trigger, timed, work, places, discourse, lexicon):
+            if trigger.phrase and not item.old and is_before(item.time, article.published):
+                continue  # "is a 2019 game"
             if (
                 past
                 and not lies_ahead

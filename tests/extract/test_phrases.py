@@ -93,6 +93,39 @@ def test_the_perfect_of_giving_a_date_does_not_make_it_past(sentence, expected):
     assert briefs(sentence, headline=GAME) == expected
 
 
+HAVING = [
+    ("The wait for Lantern Coast ends on May 5.", [MAY_5]),
+    ("The wait for a new bus line ends on May 5, and the town has a game to play.", []),
+    ("Lantern Coast can be downloaded from May 5.", [MAY_5]),
+    ("The trailer of Lantern Coast can be seen by anyone.", []),
+    ("Lantern Coast is a 2025 game.", ["Lantern Coast: release in 2025-01-01..2025-12-31"]),
+    ("Lantern Coast is a 2019 game.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HAVING)
+def test_the_public_has_it_from_a_day_on(sentence, expected):
+    assert briefs(sentence, headline=GAME) == expected
+
+
+DECISIONS = [
+    ("Salt Meridian has been given the green light.", ["Salt Meridian: renewal"]),
+    ("The network has given its staff a day off after Salt Meridian.", []),
+    ("The network is not moving forward with Salt Meridian.", ["Salt Meridian: cancellation"]),
+    ("Salt Meridian will not go ahead.", ["Salt Meridian: cancellation"]),
+    ("The talks about Salt Meridian went ahead.", []),
+    ("Work has begun on Salt Meridian.", ["Salt Meridian: production_start"]),
+    ("That's a wrap on Salt Meridian.", ["Salt Meridian: production_end"]),
+    ("Salt Meridian is running late.", ["Salt Meridian: delay"]),
+    ("The host of Salt Meridian ran late on Friday.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DECISIONS)
+def test_decisions_and_making(sentence, expected):
+    assert briefs(sentence, headline="Salt Meridian: what we know about the show") == expected
+
+
 FRAGMENTS = [
     ("Lantern Coast - out May 5.", [MAY_5]),
     ("Out on May 5 for PC and Switch.", [MAY_5]),

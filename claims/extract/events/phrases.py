@@ -137,7 +137,7 @@ def _trigger(phrase: Phrase, match: re.Match[str], words: _Words, parsed: Parsed
         anchor.i,
         {i for i in inside if i not in words.times},
         themes,
-        negated=phrase.event != "cancellation"
+        negated=phrase.event not in ("cancellation", "delay")
         and (is_negated(anchor) or any(doc[i].lower_ in ("n't", "not", "never") for i in inside)),
         needs_time=phrase.dated,
         ahead=_AHEAD.match(match.group()) is not None,
