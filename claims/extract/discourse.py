@@ -52,6 +52,7 @@ class Discourse:
     standing: Standing | None = None  # which works are out already
     editions: dict[str, str] = field(default_factory=dict)  # subject -> the places of its latest edition
     topic: Work | None = None  # the subject of the paragraph or section, where a sentence begins with its name
+    named_here: frozenset[str] = frozenset()  # the works that the sentence being read names firmly
     _scores: dict[str, float] = field(default_factory=dict)
     _line: int = -1  # where the paragraph of the latest sentence begins
     _topic_lasts: int = 0  # for how many sentences more "it" may still mean the topic
@@ -121,7 +122,8 @@ class Discourse:
         main = self.main()
         topic = self._topic_of(kind)
         if topic is not None and (main is None or topic.subject != main.subject):
-            return topic
+            # the sentence itself comes back to the work that the article is about
+            return main if main is not None and main.subject in self.named_here else topic
         if self.last_theme is not None and main is not None and kind not in (None, "any"):
             theme = self.last_theme
             if (

@@ -162,9 +162,10 @@ def _folded(words: list[str]) -> frozenset[str]:
 
 def _unknown_date(table: dict[str, Any]) -> re.Pattern[str]:
     lack, lacking, not_known = ("|".join(table[key]) for key in ("lack", "lacking", "not_known"))
+    begin = r"(?:\b|(?=n['’]t\b))"  # "n't" begins within a word: "hasn't"
     return re.compile(
-        rf"\b(?:{lack})\b[^.;]{{0,70}}?\b(?:{lacking})\b"
-        rf"|\b{table['nouns']}\b[^.;,]{{0,40}}\b(?:{not_known})\b|{'|'.join(table['others'])}",
+        rf"{begin}(?:{lack})\b[^.;]{{0,70}}?\b(?:{lacking})\b"
+        rf"|\b{table['nouns']}\b[^.;,]{{0,40}}{begin}(?:{not_known})\b|{'|'.join(table['others'])}",
         re.I,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from claims.extract.attribution import Source, passing_source
 from claims.extract.calendars import calendar_lines
 from claims.extract.discourse import IN_SLOT as _IN_SLOT
-from claims.extract.discourse import Discourse, Work, named_works
+from claims.extract.discourse import TAKEN_UP, Discourse, Work, named_works
 from claims.extract.drafts import Draft
 from claims.extract.gate import passes
 from claims.extract.lexicon import Lexicon
@@ -109,6 +109,7 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
         if i in parsed:
             neighbours = (sentences[i - 1].text if i else "", sentences[i + 1].text if i + 1 < len(sentences) else "")
             lines: list[str] = []
+            discourse.named_here = frozenset(m.name for m in mentions_of[i] if m.score >= TAKEN_UP)
             found, said = read_sentence(
                 parsed[i], times_of[i], discourse, reader, article, source, voice, neighbours, lines, calendar.get(i)
             )

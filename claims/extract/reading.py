@@ -33,6 +33,7 @@ from claims.extract.tense import (
     is_future,
     is_new_date,
     is_past,
+    is_yet_to_come,
     question_start,
     supposed,
 )
@@ -328,7 +329,10 @@ def _draft_trigger(
         for denied in denied_editions(work, trigger, places):  # "PS5, not PS4"
             if not past and is_future(parsed, trigger):
                 draft(denied, "release", None, True, trigger.token)
-        if not here and not trigger.needs_time and not past and is_future(parsed, trigger):
+        if not here and trigger.negated and token.pos_ == "VERB" and is_yet_to_come(parsed, trigger):
+            _, edition = spread_over(parsed, trigger, [None], work, places, discourse, lexicon)[0]
+            draft(edition, "release", None, True, trigger.token)
+        elif not here and not trigger.needs_time and not past and is_future(parsed, trigger):
             _, edition = spread_over(parsed, trigger, [None], work, places, discourse, lexicon)[0]
             draft(edition, "release", None, trigger.negated, trigger.token)
         return

@@ -145,6 +145,24 @@ _NEARLY = re.compile(
 _SOON = frozenset({"soon", "shortly", "imminently", "eventually"})
 
 
+def is_yet_to_come(parsed: Parsed, trigger: Trigger) -> bool:
+    """Return whether a denied predicate is one of the present: "has yet to arrive", "hasn't been released yet"."""
+    start, end = (place - parsed.sentence.start for place in parsed.spans[trigger.token])
+    text = parsed.sentence.text
+    return _YET_TO.search(text, max(0, start - 60), start) is not None or (
+        _HAS_NOT.search(text, max(0, start - 40), start) is not None and _YET.match(text, end) is not None
+    )
+
+
+# the verb follows: "has yet to be released", "hasn't yet been released"
+_YET_TO = re.compile(
+    r"\b(?:(?:has|have|is|are|['’]s|['’]ve) (?:still )?yet to(?: be)?|(?:has|have)(?: not|n['’]t) yet(?: been)?) ?$",
+    re.I,
+)
+_HAS_NOT = re.compile(r"\b(?:has|have)(?: not|n['’]t)(?: even| actually| officially)?(?: been)? ?$", re.I)
+_YET = re.compile(r"(?: out| up)?(?: [^.,;:]{1,25})? yet\b")
+
+
 def _words_before(parsed: Parsed, i: int) -> str:
     end = parsed.spans[i][0] - parsed.sentence.start
     return parsed.sentence.text[max(0, end - 40) : end]

@@ -182,3 +182,42 @@ def test_a_count_of_something_else_takes_up_nothing():
 )  # fmt: skip
 def test_what_stands_for_a_work_and_when_it_is_still_to_come(headline, text, expected):
     assert briefs(text, headline=headline) == expected
+
+
+YET_TO_COME = [
+    # the date is missing …
+    ("It doesn't have a release date yet.", ["Lantern Coast: release"]),
+    ("It doesn’t yet have a release date.", ["Lantern Coast: release"]),
+    ("Northlight hasn't announced a release date.", ["Lantern Coast: release"]),
+    # … or the work itself
+    ("The game has yet to be released.", ["Lantern Coast: not release"]),
+    ("It hasn't come to consoles yet.", ["Lantern Coast [consoles]: not release"]),
+    ("Northlight has not released it.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), YET_TO_COME)
+def test_a_date_or_a_work_that_is_still_missing(sentence, expected):
+    headline, first = GAME
+    assert briefs(f"{first} {sentence}", headline=headline) == expected
+
+
+TRAILERS = [
+    ("Northlight has shared a teaser trailer for Lantern Coast.", ["Lantern Coast: announcement"]),
+    ("Northlight shared gameplay footage from Lantern Coast.", ["Lantern Coast: announcement"]),
+    ("Northlight shared a recipe for its fans.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TRAILERS)
+def test_a_trailer_announces_the_work_that_it_shows(sentence, expected):
+    headline, first = GAME
+    assert briefs(f"{first} {sentence}", headline=headline) == expected
+
+
+def test_its_means_the_work_that_the_sentence_itself_names():
+    text = (
+        "Lantern Coast is a game about a lighthouse.\n\n“Paper Kingdoms” was the studio's last game. "
+        "Here is what we know about Lantern Coast ahead of its 2025 release."
+    )
+    assert briefs(text, headline=GAME[0]) == ["Lantern Coast: release in 2025-01-01..2025-12-31"]

@@ -34,6 +34,9 @@ def uncovered(verb: Predicate) -> Sequence[Trigger] | None:
     return [verb.trigger("announcement", themes)] if themes else None  # "take cover" is none
 
 
+_FROM = frozenset({"from"})
+
+
 def given_trailer(verb: Predicate) -> Sequence[Trigger] | None:
     """ "X got its first trailer on Friday"; "X gets a trailer" in a list of wishes asserts as much."""
     if verb.lemma not in ("get", "receive") or verb.passive or not verb.objects:
@@ -54,8 +57,17 @@ def trailer_shown(verb: Predicate) -> Sequence[Trigger] | None:
         return None
     target = verb.undergoers
     if target and target[0].lemma_.casefold() in words["shown"]:
-        return [verb.trigger("announcement", owners(target[0]))]
+        return [verb.trigger("announcement", _shown_work(verb, target[0]))]
     return None
+
+
+def _shown_work(verb: Predicate, shown: Token) -> list[Token]:
+    """Return the work of a trailer; the parser hangs "for X" on the verb at times: "shared a teaser trailer for X"."""
+    behind = of_or_for(shown) or governed(shown, _FROM)
+    if behind:
+        return behind
+    before = [t for t in owners(shown) if t.lemma_.casefold() not in verb.words["announcement"]["shown"]]
+    return before or [t for t in governed(verb.token, _FROM | {"for", "of"}) if t.pos_ == "PROPN"]
 
 
 def unveiled(verb: Predicate) -> Sequence[Trigger] | None:
