@@ -309,8 +309,14 @@ def region_of(parsed: Parsed, trigger: Trigger, lexicon: Lexicon) -> str | None:
                 else []
             )
             for token in inner:
-                # "in theaters in the US": the region stands with the noun
-                for held in (token, *(c for p in token.children if p.lower_ == "in" for c in p.children)):
+                # "in theaters in the US", "in select US cities": the region stands with the noun
+                beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod")]
+                if token.lemma_.casefold() in ("market", "theater", "theatre", "cinema"):  # "in the Indian market"
+                    adjective = next((c.lower_ for c in beside if c.lower_ in lexicon.editions.region_adjectives), None)
+                    if adjective is not None:
+                        return lexicon.editions.region_adjectives[adjective]
+                within = [c for p in token.children if p.lower_ == "in" for c in p.children]
+                for held in (token, *beside, *within):
                     at = parsed.spans[held.i][0] - base
                     for places in regions:
                         if places.start <= at < places.end:

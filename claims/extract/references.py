@@ -56,6 +56,9 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
         if described is not None:
             return _resolve_one(described, parsed, discourse, lexicon)
         return resolve_pronoun(token, parsed, discourse, lexicon)
+    identified = _identified_as(token, parsed, lexicon)
+    if identified:
+        return resolve(identified, parsed, discourse, lexicon)
     exemplified = examples(token, parsed, lexicon)
     if exemplified:
         return resolve(exemplified, parsed, discourse, lexicon)
@@ -73,6 +76,19 @@ def _resolve_one(token: Token, parsed: Parsed, discourse: Discourse, lexicon: Le
     if inner is not None and _product_of(inner, token, parsed, lexicon):
         return [from_mention(parsed.mentions[inner.i], inner, parsed, discourse)]
     return resolve_description(token, installment, discourse, lexicon)
+
+
+def _identified_as(token: Token, parsed: Parsed, lexicon: Lexicon) -> list[Token]:
+    """Return the name that a sentence gives to a description ("one of the games coming in May is X"), or nothing."""
+    top = token
+    for _ in range(4):
+        if top.dep_ not in ("pobj", "prep"):
+            break
+        top = top.head
+    if top.dep_ != "nsubj" or top.head.lemma_ != "be" or any(c.dep_ == "neg" for c in top.head.children):
+        return []
+    names = [c for c in top.head.children if c.dep_ == "attr" and c.i > top.head.i and c.i in parsed.mentions]
+    return [t for t in names if acceptable(parsed.mentions[t.i], t, lexicon, whole=True)][:1]
 
 
 def _takes_up_all(token: Token, lexicon: Lexicon) -> bool:

@@ -67,13 +67,22 @@ def mention_inside(token: Token, parsed: Parsed, lexicon: Lexicon) -> Token | No
         if child.i in parsed.mentions and parsed.mentions[child.i].score >= IN_SLOT:
             node, clean = child, True
             while node.i != token.i:
-                if node.dep_ in ("relcl", "advcl", "ccomp") or (node.dep_ == "acl" and node.lower_ not in naming):
+                if (
+                    _is_whereabouts(node)
+                    or node.dep_ in ("relcl", "advcl", "ccomp")
+                    or (node.dep_ == "acl" and node.lower_ not in naming)
+                ):
                     clean = False
                     break
                 node = node.head
             if clean and (best is None or abs(child.i - token.i) < abs(best.i - token.i)):
                 best = child
     return best
+
+
+def _is_whereabouts(token: Token) -> bool:
+    """ "The first card in the X lineup", "the latest game from X": such a name tells where the thing belongs."""
+    return token.dep_ == "prep" and token.lower_ in ("in", "from", "by", "at", "with", "after", "since", "before")
 
 
 def installment_in(token: Token, parsed: Parsed) -> str | None:

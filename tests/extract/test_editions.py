@@ -201,6 +201,14 @@ EDITIONS = [
         "Paper Kingdoms will arrive on Peacock on May 3.",
         ["Paper Kingdoms [Peacock]: release in 2024-05-03"],
     ),
+    # the region of a noun
+    (FILM, "Paper Kingdoms will be out in select US cities on May 3.", ["Paper Kingdoms [US]: release in 2024-05-03"]),
+    (
+        GAME,
+        "Lantern Coast will launch in the Indian market on May 3.",
+        ["Lantern Coast [India]: release in 2024-05-03"],
+    ),
+    (GAME, "Lantern Coast will launch in many new cities on May 3.", ["Lantern Coast: release in 2024-05-03"]),
     # denied
     (GAME, "Lantern Coast is coming to PS5, not PS4.", ["Lantern Coast [PS4]: not release", "Lantern Coast: release"]),
     (GAME, "Lantern Coast will not come to PS5.", ["Lantern Coast [PS5]: not release"]),

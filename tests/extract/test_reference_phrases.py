@@ -72,3 +72,56 @@ NAMELESS = [
 @pytest.mark.parametrize(("sentence", "names"), NAMELESS)
 def test_a_maker_and_a_description_stand_for_a_work_without_a_name(sentence, names):
     assert briefs(sentence) == [f"{name}: {JUNE}" for name in names]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected"),
+    [
+        # a description that the sentence itself identifies
+        (
+            "Lantern Coast: everything we know about the game",
+            "One of the biggest games coming to stores in May is Paper Kingdoms.",
+            ["Paper Kingdoms: release in 2024-05-01..2024-05-31"],
+        ),
+        ("May's games", "Another title launching on May 3 is Salt Meridian.", ["Salt Meridian: release in 2024-05-03"]),
+        ("May's shows", "The show coming in May is not Salt Meridian.", []),
+        # a name behind "in" or "from" tells where the work belongs
+        (
+            "Nvidia's RTX 6060 is launching in June",
+            "The RTX 6060 is cheap. The $299 card, the first GPU in the RTX 60 series lineup, will launch on June 29.",
+            ["RTX 6060: release in 2024-06-29"],
+        ),
+        (
+            "Lantern Coast: everything we know about the game",
+            "Lantern Coast is loud. The new game from Salt Meridian, the studio of hits, will arrive on May 3.",
+            ["Lantern Coast: release in 2024-05-03"],
+        ),
+    ],
+)
+def test_a_description_takes_the_name_that_the_sentence_gives_it(headline, text, expected):
+    assert briefs(text, headline=headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected"),
+    [
+        # the season of another show, and the first season of a new one, are no installments of the main work
+        (
+            "Salt Meridian premieres in May",
+            "Salt Meridian will be out on May 3. Only Paper Kingdoms season 4 did better than Salt Meridian may do.",
+            ["Salt Meridian: release in 2024-05-03"],
+        ),
+        (
+            "The Salt Meridian series premieres in May",
+            "Fans of Salt Meridian wait. Salt Meridian season 1 has ten episodes. Salt Meridian arrives on May 3.",
+            ["Salt Meridian: release in 2024-05-03"],
+        ),
+        (
+            "Salt Meridian season 2 premieres in May",
+            "Fans of Salt Meridian wait. Salt Meridian arrives on May 3.",
+            ["Salt Meridian [season 2]: release in 2024-05-03"],
+        ),
+    ],
+)
+def test_the_main_work_takes_only_a_season_of_its_own(headline, text, expected):
+    assert briefs(text, headline=headline) == expected

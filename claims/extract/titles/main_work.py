@@ -60,12 +60,15 @@ def main_work(
         own = [m.installment for m in mentions if m.name == best]
         counts = Counter(i for i in own if i and (_OF_A_RUN.match(i) or 2 * own.count(i) >= len(own)))
         inst = counts.most_common(1)[0][0] if counts else None
+        if inst in _FIRST:
+            inst = None  # a new show is waited for by its name
     if inst is None:
         inst = _only_later_season(text, best, mentions)
     return best, inst
 
 
 # a show is waited for season by season; of a "part 1" and the like the bare name may mean another
+_FIRST = ("season 1", "series 1")
 _OF_A_RUN = re.compile(r"season|series|final season|\d")
 
 
@@ -75,6 +78,9 @@ def _only_later_season(text: str, best: str, mentions: Sequence[Mention]) -> str
     found = set()
     for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT):
         for match in pattern.finditer(text):
+            holder = next((m.name for m in mentions if m.start < match.start() < m.end), None)
+            if holder not in (None, best):
+                continue  # "Andor season 2" is one mention
             at = bisect(ends, (match.start(), "\uffff")) - 1
             owner = ends[at][1] if at >= 0 and match.start() - ends[at][0] <= _OWNED else best
             if owner == best:  # not "Andor's second season" in an article on another show

@@ -27,6 +27,8 @@ def list_mentions(candidates: dict[str, Candidate], full: dict[str, str], text: 
         for start, end in entry.spans:
             # a name that its line breaks or a dash cut badly is better left whole
             installment, stop = _installment_after(text, start, end)
+            if installment is not None and installment == _own_installment(name):
+                installment = None  # "Dusk Part 2" of the full name "Dusk Part II Remastered"
             again = _REMADE.match(text, end)
             if installment is None and _ROUND.search(text[start:end]) and text.startswith((" series", "-series"), end):
                 out.append(Mention(start, end + len(" series"), f"{name} series", None, score))
@@ -46,6 +48,12 @@ def list_mentions(candidates: dict[str, Candidate], full: dict[str, str], text: 
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _own_installment(name: str) -> str | None:
+    """Return the installment that a name has inside ("part 2" of "Dusk Part II Remastered"), or None."""
+    match = installments.AFTER_NAME.search(name)
+    return installments.canonical(match) if match else None
 
 
 def _nth_of_series(name: str, candidates: dict[str, Candidate], text: str, start: int, end: int) -> Candidate | None:
