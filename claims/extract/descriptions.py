@@ -78,6 +78,8 @@ def _of_kind(token: Token, kind: str, discourse: Discourse, lexicon: Lexicon) ->
     words = lexicon.reference_words
     if token.lemma_.casefold() in words["ambiguous"] and discourse.main_kind() != kind:
         return []  # "the features" are no films
+    if _is_part(token, lexicon):
+        return []
     first = next((c for c in token.children if c.dep_ in ("det", "nummod", "amod", "poss")), None)
     plural = token.tag_ in ("NNS", "NNPS")
     taken_up = any(c.lower_ in words["taking_up_all"] for c in token.children if c.dep_ in ("det", "nummod", "predet"))
@@ -94,6 +96,12 @@ def _of_kind(token: Token, kind: str, discourse: Discourse, lexicon: Lexicon) ->
     return [work] if work else []
 
 
+def _is_part(token: Token, lexicon: Lexicon) -> bool:
+    """Return whether only some of what `token` names is meant ("some of the games")."""
+    part = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
+    return part in lexicon.reference_words["anything"]
+
+
 def _other_than_main(discourse: Discourse) -> Work | None:
     """Return the latest work that is not the one the article is about: an expansion beside its game."""
     main = discourse.main()
@@ -108,6 +116,7 @@ def work_of_article(trigger: Trigger, discourse: Discourse, article: Article, le
         main is None
         or trigger.event not in ("release", "delay")
         or theme.pos_ != "NOUN"
+        or _is_part(theme, lexicon)
         or theme.lemma_.casefold() in lexicon.reference_words["never_works"]
     ):
         return []

@@ -55,6 +55,7 @@ class Discourse:
     named_here: frozenset[str] = frozenset()  # the works that the sentence being read names firmly
     _scores: dict[str, float] = field(default_factory=dict)
     _line: int = -1  # where the paragraph of the latest sentence begins
+    _topic_heads: bool = False  # the topic is a line by itself
     _topic_lasts: int = 0  # for how many sentences more "it" may still mean the topic
 
     def main(self) -> Work | None:
@@ -107,11 +108,22 @@ class Discourse:
         if self._topic_lasts <= 0 or (self.topic is not None and any(m.score >= TAKEN_UP for m in mentions)):
             self.topic = None
         first = mentions[0] if mentions else None
-        if first is None or first.score < SPOKEN_OF or first.start - sentence.start > _OPENING:
+        if first is None or first.start - sentence.start > _OPENING:
             return
         heads = first.end - first.start > 0.6 * len(sentence.text) and sentence.text[-1] not in ".!?"
+        if first.score < (LISTED if heads and self._comes_again(first.name) else SPOKEN_OF):
+            return
         self.topic = with_default(Work(first.name, first.installment), self)
         self._topic_lasts = 2 * _SECTION if heads else _PARAGRAPH
+        self._topic_heads = heads
+
+    def section(self) -> Work | None:
+        """Return the work whose name heads the section, or None."""
+        return self.topic if self._topic_heads else None
+
+    def _comes_again(self, name: str) -> bool:
+        """Return whether the text under a heading names again what stands in the heading ("Story" it would not)."""
+        return sum(m.name == name for m in self.works.mentions) > 1
 
     def _topic_of(self, kind: str | None) -> Work | None:
         known = self.works.kind_of.get(self.topic.subject) if self.topic else None

@@ -159,7 +159,7 @@ def read_sentence(
                     f"{trigger.event} ({token.text}): no work in its slot, which holds {trigger.themes[0].text!r}"
                 )
                 continue
-        if not works and token.tag_ == "NNS":
+        if token.tag_ == "NNS" and (not works or _of_a_kind(trigger)):
             notes.append(f"{trigger.event} ({token.text}): several unnamed events")
             continue  # "smartphone launches in 2025" speaks of no work
         if not works:
@@ -200,6 +200,12 @@ def _with_companions(
         if work not in out and not (discourse.standing is not None and discourse.standing.sign(work.subject)):
             out.append(work)
     return out
+
+
+def _of_a_kind(trigger: Trigger) -> bool:
+    """Return whether a bare common noun tells the kind of several events ("smartphone launches")."""
+    theme = trigger.themes[0] if trigger.themes else None
+    return theme is not None and theme.dep_ == "compound" and theme.pos_ == "NOUN"
 
 
 def _is_gold_master(token: Token, parsed: Parsed) -> bool:

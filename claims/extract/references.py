@@ -150,7 +150,7 @@ def works_near(parsed: Parsed, offset: int, discourse: Discourse, lexicon: Lexic
     if best is not None:
         return resolve([parsed.doc[best[1]]], parsed, discourse, lexicon)
     work = discourse.of_kind(None)
-    if work is not None and work.subject == discourse.works.main:
+    if work is not None and (work.subject == discourse.works.main or work == discourse.section()):
         return [work]
     main = discourse.main()
     return [work] if work is not None and main is None else ([main] if main else [])

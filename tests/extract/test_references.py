@@ -221,3 +221,23 @@ def test_its_means_the_work_that_the_sentence_itself_names():
         "Here is what we know about Lantern Coast ahead of its 2025 release."
     )
     assert briefs(text, headline=GAME[0]) == ["Lantern Coast: release in 2025-01-01..2025-12-31"]
+
+
+def test_a_heading_says_whose_date_is_missing():
+    text = (
+        "Lantern Coast\n\nYou keep a lighthouse in Lantern Coast.\n\nRelease date: May 3\n\n"
+        "Brineholt\n\nYou fold the world in Brineholt.\n\nThere is no release date yet.\n"
+    )
+    assert briefs(text, headline="Lantern Coast and more: the games of next year") == [
+        "Brineholt: release",
+        f"Lantern Coast: {MAY_3}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Sonder will supply screens for tablet launches in June.", "Some of the tablets coming in June have been leaked."],
+)
+def test_several_of_a_kind_are_no_work(sentence):
+    headline, first = DEVICE
+    assert briefs(f"{first} {sentence}", headline=headline) == []
