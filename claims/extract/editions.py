@@ -67,6 +67,16 @@ def _with_update(work: Work, update: str | None, lexicon: Lexicon) -> Work:
     return Work(work.subject, update)
 
 
+def is_edition_name(token: Token, parsed: Parsed) -> bool:
+    """Return whether the slot holds an edition and no name: "early access begins", "the Release Candidate is due"."""
+    left, right = parsed.spans[token.left_edge.i][0], parsed.spans[token.i][1]
+    phrase = parsed.sentence.text[max(left, right - 40) - parsed.sentence.start : right - parsed.sentence.start]
+    return (
+        re.fullmatch(rf"(?:(?:the|its|an?|this|first|next) ){{0,2}}{installments.EDITION.pattern}", phrase, re.I)
+        is not None
+    )
+
+
 _INTO_EDITION = re.compile(
     r"\b(?:in|into|as) (?:an? |the |its )?(?:(?:limited|public|closed|open) )?"
     + installments.EDITION.pattern.replace("(?P<edition>", "(?P<edition>preview|"),
@@ -154,7 +164,11 @@ def spread_over(
 def _by_time(parsed: Parsed, live: Sequence[BoundTime], lexicon: Lexicon) -> dict[int, str | None]:
     """Return the places of each of several times: "on PC on May 3 and on PS5 on June 6"."""
     text, base = parsed.sentence.text, parsed.sentence.start
-    found = [p for p in find_places(text, lexicon) if p.link]
+    found = [
+        p
+        for p in find_places(text, lexicon)
+        if p.link or _VERSION.match(text, p.end) or _GAPPED.search(text, 0, p.start)
+    ]
 
     def between(start: int, end: int) -> str | None:
         return (
@@ -274,6 +288,7 @@ def of_delay(
 
 
 _ALONE = re.compile(r"\b(?:only|just|solely|at least)\b", re.I)
+_GAPPED = re.compile(r"(?:\b(?:and|while|with)|[,;])\s+(?:the )?$", re.I)  # "for PS5 in May and PC in June"
 _VERSION = re.compile(r"\s+(?:versions?|ports?|editions?|releases?|launch)\b", re.I)
 
 

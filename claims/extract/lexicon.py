@@ -136,7 +136,7 @@ def load_lexicon(models: Path) -> Lexicon:
     )
 
 
-_DATE_NOUNS = ("own_release", "release_nouns", "periods")
+_DATE_NOUNS = ("own_release", "release_nouns", "periods", "holidays")
 
 
 def _either(words: str | list[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from claims.extract.calendars import Entry, Shape, draft_entry, draft_headline_l
 from claims.extract.descriptions import work_of_article
 from claims.extract.discourse import Discourse, Work
 from claims.extract.drafts import Draft
-from claims.extract.editions import attach_places, denied_editions, of_delay, spread_over, with_edition
+from claims.extract.editions import attach_places, denied_editions, is_edition_name, of_delay, spread_over, with_edition
 from claims.extract.enumerations import companions
 from claims.extract.events import Trigger, find_triggers, inside_event_noun
 from claims.extract.lexicon import Lexicon
@@ -149,6 +149,8 @@ def read_sentence(
             trigger.themes, parsed, discourse, lexicon
         )
         works = _with_companions(works, trigger, parsed, discourse, lexicon)
+        if not works and trigger.themes and is_edition_name(trigger.themes[0], parsed):
+            works = works_near(parsed, start - sentence.start, discourse, lexicon)
         works = [with_edition(work, trigger, parsed, lexicon) for work in works]
         works = works or [own[item.time] for item in here if item.time in own][:1]
         if not works and trigger.themes and not _open_slot(trigger, parsed, lexicon):

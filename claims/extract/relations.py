@@ -52,7 +52,7 @@ def bind_times(
         if index is not None:
             old = is_old(parsed, triggers[index], time, lexicon, published)
             bound.setdefault(index, []).append(BoundTime(time, old=old))
-    return {index: _finest(sorted(found, key=lambda b: b.time.start)) for index, found in bound.items()}
+    return {index: _finest(sorted(found, key=lambda b: b.time.start), lexicon) for index, found in bound.items()}
 
 
 def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int | None:
@@ -77,7 +77,7 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
         if node.pos_ in ("VERB",) and node.i not in inside and not (node.i > 0 and node.text[:1].isupper()):
             if is_reporting(node):
                 return -1
-            if _is_misread_noun(node, inside):
+            if _is_misread_noun(node, inside) or (_in_with_clause(node) and node.lemma_ in _FOLLOWERS):
                 node = node.head
                 continue
             carried = [
@@ -97,12 +97,24 @@ def _owner(parsed: Parsed, triggers: list[Trigger], time: TimeExpression) -> int
 
 
 def _is_misread_noun(node: Token, inside: set[int]) -> bool:
-    """ "For console and cloud later this month": a verb with nothing but the time, joined to what went before."""
-    return (
-        node.dep_ == "conj"
-        and node.tag_ in ("VB", "VBP")
-        and all(c.i in inside or c.dep_ in ("punct", "npadvmod", "prep") for c in node.children)
+    """ "For console and cloud later this month", "on PC and consoles May 3": a noun of a list that was read as a verb."""
+    if node.dep_ != "conj" or node.tag_ not in ("VB", "VBP", "VBZ") or node.i < 2 or node.lemma_ in _ENDINGS:
+        return False
+    listed = node.nbor(-2).pos_ in ("NOUN", "PROPN") and node.nbor(-2).ent_type_ != "DATE"
+    loose = all(c.i in inside or c.dep_ in ("punct", "npadvmod") for c in node.children)
+    return (loose and node.tag_ == "VBZ") or (
+        listed
+        and all(c.i in inside or c.dep_ in ("punct", "npadvmod") or c.lower_ in ("on", "in") for c in node.children)
     )
+
+
+_FOLLOWERS = frozenset("follow come arrive land launch join begin start".split())
+_ENDINGS = frozenset("end close run last conclude wrap finish continue expire stop play".split())
+
+
+def _in_with_clause(node: Token) -> bool:
+    """ "On PC on May 3, with the Switch version following in June": what the clause dates, the whole sentence does."""
+    return node.dep_ == "acl" and node.tag_ == "VBG" and node.head.dep_ == "pobj" and node.head.head.lower_ == "with"
 
 
 _CARRIERS = frozenset(
@@ -140,7 +152,7 @@ def _nearest(
     return best[1] if best else None
 
 
-def _finest(found: list[BoundTime]) -> list[BoundTime]:
+def _finest(found: list[BoundTime], lexicon: Lexicon) -> list[BoundTime]:
     """Two times of different precision for one event are one: "next week, on Thursday 30 November"."""
     kept: list[BoundTime] = []
     for item in found:
@@ -148,15 +160,23 @@ def _finest(found: list[BoundTime]) -> list[BoundTime]:
         for index, other in enumerate(kept):
             if item.old != other.old:
                 continue
-            if _contains(item.time, other.time):
+            if _contains(item.time, other.time) or _about(item.time, other.time, lexicon):
                 merged = True
-            elif _contains(other.time, item.time):
+            elif _contains(other.time, item.time) or _about(other.time, item.time, lexicon):
                 kept[index], merged = item, True
             if merged:
                 break
         if not merged:
             kept.append(item)
     return kept
+
+
+def _about(feast: TimeExpression, day: TimeExpression, lexicon: Lexicon) -> bool:
+    """Return whether a feast only gives the season of the day beside it: "this Halloween, on October 27"."""
+    named = lexicon.date_nouns["holidays"] & set(feast.text.casefold().split())
+    if not named or feast.earliest is None or day.earliest is None or not any(c.isdigit() for c in day.text):
+        return False
+    return day.precision == "day" and abs((feast.earliest - day.earliest).days) <= 10
 
 
 def _contains(outer: TimeExpression, inner: TimeExpression) -> bool:

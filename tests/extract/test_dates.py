@@ -94,3 +94,21 @@ def test_predicates_whose_point_is_the_date(headline, sentence, expected):
 )
 def test_a_noun_that_reads_as_a_verb_keeps_no_time(sentence):
     assert [claim.partition(" in ")[2] for claim in briefs(sentence, headline=GAME)] == ["2024-03-05..2024-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Lantern Coast will arrive on PC and consoles October 24th.", "2024-10-24"),
+        ("Lantern Coast opens in theaters this Halloween, on October 27.", "2024-10-27"),
+        ("Lantern Coast premieres with two episodes on May 3.", "2024-05-03"),
+        ("Lantern Coast is coming May 3 with a new mode.", "2024-05-03"),
+        ("Lantern Coast launches on PC on May 3 and runs until June 6.", "2024-05-03"),
+    ],
+)
+def test_the_day_of_the_release_is_found_and_no_other(sentence, day):
+    assert [claim.partition(" release in ")[2] for claim in briefs(sentence, headline=GAME)] == [day]
+
+
+def test_a_work_that_comes_with_something_has_no_date():
+    assert briefs("Lantern Coast comes with a new mode that took until May.", headline=GAME) == []

@@ -56,3 +56,32 @@ def test_works_that_share_their_days_are_not_paired():
 def test_an_edition_has_the_day_behind_it(sentence, edition, days):
     found = briefs(f"Lantern Coast {sentence}", headline="Lantern Coast gets a release date")
     assert found == sorted([f"Lantern Coast: release in {days[0]}", f"Lantern Coast [{edition}]: release in {days[1]}"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("lands on PC and Xbox on May 3, with PS5 and Switch versions following in June.", ["[PC and Xbox]: release in 2024-05-03", "[PS5 and Switch]: release in 2024-06-01..2024-06-30"]),
+        ("comes to PC in May, the Switch version on June 6.", ["[PC]: release in 2024-05-01..2024-05-31", "[Switch]: release in 2024-06-06"]),
+        ("launches for PS5 next month and PC early next year.", ["[PC]: release in 2025-01-01..2025-04-30", "[PS5]: release in 2024-04-01..2024-04-30"]),
+    ],
+)  # fmt: skip
+def test_each_platform_has_the_day_that_stands_with_it(sentence, expected):
+    found = briefs(f"Lantern Coast {sentence}", headline="Lantern Coast gets a release date")
+    assert found == [f"Lantern Coast {claim}" for claim in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edition"),
+    [
+        ("Lantern Coast is nearly done. Early access will begin on May 1.", "early access"),
+        ("Lantern Coast is nearly done. The open beta starts on May 1.", "open beta"),
+    ],
+)
+def test_an_edition_alone_is_that_of_the_work_spoken_of(sentence, edition):
+    found = [claim.casefold() for claim in briefs(sentence, headline="Lantern Coast gets a release date")]
+    assert f"lantern coast [{edition}]: release in 2024-05-01" in found
+
+
+def test_an_edition_of_something_else_is_none_of_the_work():
+    assert briefs("Early access to the toy sale begins on May 3.", headline="Lantern Coast: the toys") == []

@@ -53,8 +53,11 @@ def _inside_other(trigger: Trigger, triggers: list[Trigger], parsed: Parsed) -> 
     )
 
 
+_LEMMAS = {"premier": "premiere"}  # what the lemmatiser makes of "it premieres"
+
+
 def _at(token: Token, lexicon: Lexicon) -> Sequence[Trigger]:
-    lemma = token.lemma_.casefold()
+    lemma = _LEMMAS.get(token.lemma_, token.lemma_.casefold())
     if (
         token.pos_ in ("VERB", "AUX")
         or (token.tag_.startswith("VB") and token.dep_ != "compound")

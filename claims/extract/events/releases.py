@@ -269,7 +269,7 @@ def _comes(verb: Predicate) -> Sequence[Trigger]:
         return ()
     if "out" in particles:
         return [verb.trigger("release", verb.subjects)]
-    if "to" not in particles and words["come_otherwise"] & particles:
+    if "to" not in particles and words["come_otherwise"] & particles and not _dated_first(verb.token):
         return ()
     # "X coming soon to PC" leaves out the auxiliary; "features coming to season 2" only describes
     alone = verb.token.dep_ == "ROOT" or (verb.token.dep_ == "acl" and verb.token.head.pos_ == "PROPN")
@@ -279,6 +279,15 @@ def _comes(verb: Predicate) -> Sequence[Trigger]:
             "release", verb.subjects, needs_time="to" not in particles and "soon" not in particles, ahead=ahead
         )
     ]
+
+
+def _dated_first(token: Token) -> bool:
+    """ "Coming May 3 with a new mode", "comes on May 3 from the makers of Y": the day stands nearer than the rest."""
+    first = next((c for c in token.rights if c.dep_ in ("prep", "prt", "npadvmod", "dobj", "pcomp")), None)
+    if first is None:
+        return False
+    inner = [first, *(c for c in first.children if c.dep_ == "pobj")] if first.lower_ in ("on", "in") else [first]
+    return any(t.ent_type_ == "DATE" for t in inner)
 
 
 def _opens(verb: Predicate) -> Sequence[Trigger]:
