@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_CHIP_BEFORE = re.compile(
+    r"\b(?P<chip>[MA]\d{1,2}(?: (?:Pro|Max|Ultra|Bionic))?)[- ](?:powered|equipped|based|toting|driven) $"
+)
+
+
 def acceptable(mention: Mention, token: Token, lexicon: Lexicon, *, whole: bool = False) -> bool:
     """Return whether `mention`, standing in the slot of an event, is a work rather than a place, a person or a firm.
 
@@ -46,6 +51,9 @@ def from_mention(mention: Mention, token: Token, parsed: Parsed, discourse: Disc
     main = discourse.works.main
     if main and main.startswith((name + ":", name + " – ", name + " - ")) and not installment:
         name = main  # "a new Call of Duty game" in an article on one of them
+    chip = _CHIP_BEFORE.search(parsed.sentence.text, 0, mention.start - parsed.sentence.start)
+    if chip and not name.startswith(chip["chip"]):
+        name = f"{chip['chip']} {name}"  # "the M3-powered iMac"
     version = installments.VERSION.match(name)
     if version and installment is None:
         name, installment = version.group("name"), version.group("version")

@@ -125,3 +125,15 @@ def test_a_description_takes_the_name_that_the_sentence_gives_it(headline, text,
 )
 def test_the_main_work_takes_only_a_season_of_its_own(headline, text, expected):
     assert briefs(text, headline=headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Apple will release an M7-equipped iMac in May.", ["M7 iMac: release in 2024-05-01..2024-05-31"]),
+        ("The M7 Pro-powered MacBook Pro arrives in May.", ["M7 Pro MacBook Pro: release in 2024-05-01..2024-05-31"]),
+        ("An Intel-powered iMac will arrive in May.", ["iMac: release in 2024-05-01..2024-05-31"]),
+    ],
+)
+def test_the_chip_of_a_computer_is_part_of_its_name(text, expected):
+    assert briefs(text, headline="Apple's plans for May") == expected
