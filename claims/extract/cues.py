@@ -221,10 +221,14 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
     Raises:
         ValueError: the phrase is empty or stands for too many.
     """
-    choices = [[tuple(_TOKEN.findall(word)) for word in part.split("|")] for part in phrase.lower().split()]
+    choices = []
+    for part in phrase.lower().split():
+        optional = part.endswith("?") and part != "?"
+        forms = [tuple(_TOKEN.findall(word)) for word in (part[:-1] if optional else part).split("|")]
+        choices.append([*forms, ()] if optional else forms)
     count = 1
-    for part in choices:
-        count *= len(part)
+    for choice in choices:
+        count *= len(choice)
     if not choices or count > _MAX_CHOICES:
         raise ValueError(f"cue phrase {phrase!r} stands for {count if choices else 0} word sequences")
     return [tuple(itertools.chain.from_iterable(words)) for words in itertools.product(*choices)]

@@ -47,6 +47,8 @@ def test_the_longest_phrase_wins(lexicon):
         ("is|are out", [("is", "out"), ("are", "out")]),
         ("no date", [("no", "date")]),
         ("isn't", [("isn't",)]),
+        ("is now? out", [("is", "now", "out"), ("is", "out")]),
+        ("?", [("?",)]),
     ],
 )
 def test_choices_are_expanded(phrase, expected):

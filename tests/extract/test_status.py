@@ -144,6 +144,17 @@ SCOPED = [
     ("The rumours ended when the band [came] on stage.", "rumour"),
     ("Those who believed that it would fail [were] wrong.", "belief"),
     ("The board game based on the series [ships] in June.", "inference"),
+    ("The tram, set to [open] in June, will reportedly be free.", "hearsay"),
+    ("With the sequel due to [launch] in May, an early autumn patch makes sense.", "inference"),
+    ("Orders should be taken ahead of the phone's [launch] in June.", "modal_should"),
+    ("The reports were true: the band [announced] a tour.", "claim_verb"),
+    ("The studio confirmed the rumours, and the sequel [ships] in May.", "rumour"),
+    ("It was unclear when the sequel [would be released].", "modal_would"),
+    ("The unlikely hit [returns] on Sunday.", "adverb"),
+    ("They [start filming] in May whether or not the lead is cast.", "uncertain"),
+    ("Profits [rose] more in May than expected.", "expectation"),
+    ("Originally expected to [arrive] in 2023, it is out now.", "expectation"),
+    ("The company provided an update: the headset [ships] in May.", "condition"),
 ]
 GOVERNED = [
     ("While the phone ships on Friday, the watch [could take] until spring.", "modal"),
@@ -152,6 +163,14 @@ GOVERNED = [
     ("Those who believe that the game [launches] in May are few.", "belief"),
     ("Based on past cycles, the phone [arrives] in June.", "inference"),
     ("Fans are waiting to hear if the show [returns].", "uncertain"),
+    ("We may see Salt and Iron [arrive] in May.", "modal"),
+    ("The film had reportedly [wrapped] in June.", "hearsay"),
+    ("The tram, which could [open] in June, will be free.", "modal"),
+    ("With the sequel rumoured to [launch] in May, the studio is hiring.", "hearsay"),
+    ("If the poster is to be believed, Salt and Iron [opens] in May.", "hearsay"),
+    ("It is unclear whether the show [returns].", "uncertain"),
+    ("Provided that the tests go well, the phone [ships] in May.", "condition"),
+    ("The studio has yet to confirm that the show [returns].", "uncertain"),
 ]
 
 
@@ -166,6 +185,7 @@ VOICES = [
     ("In an interview with Variety, the director said that the film [is done].", "cast_crew"),
     ("A factory manager in Zhengzhou, reached by phone, said that the lines [start] in May.", "indefinite"),
     ("The leaker said that the game [is done].", "insider"),
+    ("A guard at the studio said that the set [was struck].", "indefinite"),
 ]
 
 

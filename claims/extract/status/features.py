@@ -52,6 +52,12 @@ _TELLING = words_of("telling")
 _TALKS = words_of("talks")
 _ASIDE = _TELLING | _TALKS | {"not", "than"}
 _OPENERS = words_of("free_relative")
+_TALK_ROLES = words_of("talk_roles")
+_ASIDE_OPENERS = words_of("aside_openers")
+_EVENT_NOUNS = words_of("event_nouns")
+_PREPOSITIONS = words_of("presupposing")
+_DEFINITE = words_of("definite")
+_HEARERS = frozenset(("indefinite", "insider", "fan", "analyst", "media"))
 _CLAUSE_BREAKS = frozenset((".", ";", ":", '"', "“", "”", "?", "!", "but", "while", "though", "although", "that"))
 _MAX_WORDS = 120  # a longer text is read around the event only: cost stays linear, and scope is local
 
@@ -93,22 +99,24 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     tokens, focus, out = reading.tokens, reading.focus, reading.features
     words, forms = tokens.words, tokens.forms
     start, end = focus
-    marks = borders(words)
+    marks = _outside_names(borders(words), forms)
     if len(words) > 2 * _MAX_WORDS:
         marks = [mark for mark in marks if start - _MAX_WORDS < mark[0] < end + _MAX_WORDS]
     named = _sources(matches)
     standing: dict[int, str] = {}
     if named and not _ASIDE.isdisjoint(words):
         standing = {match.start: _standing(words, match) for _, _, _, match in named}
-    sources = [source for source in named if not standing.get(source[3].start)] if standing else named
+    sources = [s for s in named if not standing.get(s[0]) and not (s[2] in _PLACES and _is_place(words, s[0]))]
     voices: list[str] = []
+    settled = any("settles" in match.roles for match in matches)
+    open_date = start if any("undated" in match.roles for match in matches) and "when" in words else -1
+    low, high = _shelter(words, start, end)
     for match in matches:
         if len(match.roles) == 1 and match.roles[0] in _QUIET:
             continue
         found = None if overlaps(match, start, end) else link(words, marks, match, focus)
         place = "i0" if found is None else f"{'b' if found.before else 'a'}{found.level}"
         in_name = forms[match.start][0].isupper() and _is_in_name(tokens, match) and not _is_title_case(tokens)
-        before = words[match.start - 1] if match.start else ""
         aside = standing.get(match.start, "")
         for given in _roles_here(words, match, focus):
             if given in _QUIET:
@@ -116,7 +124,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
             if aside and given in SOURCES:
                 out.append(f"{aside}:{given}")
                 continue
-            if given in _PLACES and before in _PLACE_BEFORE and words[match.start - 2] != "according":
+            if given in _PLACES and _is_place(words, match.start):
                 out.append(f"at:{given}")  # "preorders at Best Buy", "on Netflix": a place, not a voice
                 continue
             if in_name and given in SPECULATIVE:
@@ -126,7 +134,17 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
             role = _role_in_place(words, match, given, speaker, focus)
             inside = found is None or governs(words, match, role, lexicon.reach.get(role, "forward"), found)
             if inside and role in SPECULATIVE:
-                inside = _hedges(words, match, role, focus, found, out)
+                if not low <= match.start < high:
+                    out.append("outside_hedge")
+                    inside = False
+                elif settled and role in _TALK_ROLES:
+                    out.append("settled_talk")
+                    inside = False
+                elif open_date >= 0 and role in _MODALS and "when" in words[max(match.start - 9, 0) : match.start]:
+                    out.append("undated_when")
+                    inside = False
+                else:
+                    inside = _hedges(words, match, role, focus, found, out)
             sign = "+" if inside else "-"
             out.append(role + sign)
             out.append(f"{role}:{place}{sign}")
@@ -137,6 +155,49 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
                 if role in _VOICES:
                     voices.append(speaker)
     reading.voice = _voice(voices)
+
+
+def _is_place(words: Sequence[str], at: int) -> bool:
+    """Tell whether the source at `at` is where something is: "preorders at Best Buy", "a clerk at the court"."""
+    return at > 0 and words[at - 1] in _PLACE_BEFORE and words[at - 2] != "according"
+
+
+def _outside_names(marks: list[tuple[int, int]], forms: Sequence[str]) -> list[tuple[int, int]]:
+    """Drop the borders inside names: "Skull and Bones", "Hollow Knight: Silksong"."""
+    last = len(forms) - 1
+    return [
+        mark
+        for mark in marks
+        if forms[mark[0]] not in ("and", ":")
+        or not 1 < mark[0] < last
+        or not (forms[mark[0] - 1][0].isupper() and forms[mark[0] + 1][0].isupper())
+    ]
+
+
+def _shelter(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return the stretch from which a hedge can reach the event at `start:end`; most often all.
+
+    What an opening "with", an aside ("the game, set to ship in May, may …") or a definite noun after a preposition
+    ("ahead of its release in May") says is taken for granted by the rest of the sentence.
+    """
+    size = len(words)
+    if words[0] == "with" and "," in words[end:] and "," not in words[:start]:
+        return 0, words.index(",", end)
+    low = max(start - 9, 0)
+    at = start - 1
+    while at >= low and words[at] not in (",", "(", "—", "–", ".", ";"):
+        at -= 1
+    if at > low and words[at] != "." and words[at + 1] in _ASIDE_OPENERS:
+        close = next((k for k in range(end, min(end + 16, size)) if words[k] in (",", ")", "—", "–")), 0)
+        if close and close < size - 1:
+            return at, close
+    if words[start] in _EVENT_NOUNS:
+        for at in range(start - 1, max(start - 6, 0), -1):
+            if words[at] in _DEFINITE or (words[at].endswith("'s") and words[at - 1] not in _DEFINITE):
+                return (at - 1, size) if words[at - 1] in _PREPOSITIONS or words[at - 2] == "ahead" else (0, size)
+            if words[at] in FINITE:
+                break
+    return 0, size
 
 
 def _standing(words: Sequence[str], match: Match) -> str:
@@ -185,7 +246,8 @@ def _hedges(
         if found.before and _in_free_relative(words, match, found):
             out.append(f"subject:{role}")
             return False
-        if not _PERFECT.isdisjoint(words[max(match.start - 2, 0) : match.start]):
+        past = not _PERFECT.isdisjoint(words[max(match.start - 2, 0) : match.start])
+        if past and not words[match.start].endswith("ly"):  # "had reportedly wrapped" is a hedge still
             out.append(f"formerly:{role}")
             return False
         if found.before and _has_complement(words, match, focus[0]):
@@ -348,7 +410,8 @@ def _sentence_features(context: StatusContext, reading: Reading, matches: Sequen
         out.append("flat")
     elif not hedges:
         out.append("flat_here")
-    if not hedges and not governing.intersection(("insider", "analyst", "media", "fan")):
+    doubted = governing.intersection(("insider", "analyst", "media", "fan")) or reading.voice in _HEARERS
+    if not hedges and not doubted:
         out.append("no_doubt_here")
     for source in SOURCES:
         if source in governing:
@@ -402,7 +465,7 @@ def _is_quoted(words: Sequence[str]) -> bool:
 
 def _neighbour_features(context: StatusContext, lexicon: CueLexicon, reading: Reading) -> None:
     """Add what the neighbours say of sources; it counts where the statement itself names none ("he notes" is none)."""
-    if reading.voice not in ("nobody", "pronoun", "none"):
+    if reading.voice not in ("nobody", "pronoun", "none") or any(role == "undated" for _, role in reading.governing):
         return
     hedged = "no_doubt_here" not in reading.features
     for name, text in (("previous", context.previous), ("following", context.following)):

@@ -169,6 +169,8 @@ def _governs_onward(
 def _governs_back(
     words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link, after: str, last: str
 ) -> bool:
+    if words[cue.start] == "whether" and "or" in words[cue.start + 1 : cue.start + 7]:
+        return False  # "starts in March whether or not the lead is cast"
     if found.level == NONE:
         if reach != "clause":
             return found.distance < 14
@@ -209,7 +211,7 @@ def is_attributive(words: Sequence[str], cue: Match, found: Link) -> bool:
         at -= 1
     if at < 0 or (words[at] not in _DETERMINERS and not words[at].endswith("'s")) or words[cue.end] in _NO_NOUN:
         return found.distance > 2 and words[cue.start] in _LY and words[cue.end] in _DETERMINERS
-    if words[cue.start].endswith("ly") and words[cue.start] != "likely":
+    if words[cue.start].endswith("ly") and words[cue.start] not in ("likely", "unlikely"):
         return found.distance > 1  # adverb, adjective, noun
     event = words[cue.end + found.distance]
     is_verb = found.operator or event.endswith("ed") or event in _PAST or (event.endswith("s") and found.distance > 0)
