@@ -12,9 +12,11 @@ from claims.extract.discourse import IN_SLOT as _IN_SLOT
 from claims.extract.discourse import Discourse, Work
 from claims.extract.lexicon import Lexicon
 from claims.extract.parsing import Parsed
+from claims.extract.places import find_places, in_words
 from claims.extract.sentences import Sentence
 from claims.extract.tense import forward, is_before
 from claims.extract.titles import is_other_name
+from claims.extract.titles.features import is_person
 from claims.records import Article, TimeExpression
 
 _FEWEST = 3  # so many lines of one shape make a calendar
@@ -96,6 +98,10 @@ def _bare(name: str) -> str:
     return name.strip(" *\"“”‘’'«».,:|")
 
 
+# "Lantern Coast now has a release window: May" is no line of a calendar
+_CLAUSE = re.compile(
+    r"\s(?:(?:now|finally|also|already) )?(?:has|have|had|gets?|got|is|are|was|were|will|receives?)\s|\s(?:release|launch|premiere) (?:date|window)s?$"
+)
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 
 
@@ -109,6 +115,7 @@ def _is_name(name: str) -> bool:
         and any(c.isupper() or c.isdigit() for c in name)
         and 2 * capital >= len(long)
         and _LABEL.match(name) is None
+        and _CLAUSE.search(name) is None
         and not re.search(r"[!?]\s|\.\s+[A-Z]", name)
     )
 
@@ -170,6 +177,7 @@ def draft_entry(
     entry: Entry, parsed: Parsed, discourse: Discourse, article: Article, lexicon: Lexicon, draft: Callable[..., None]
 ) -> None:
     """Draft the release that each day of a calendar line asserts: "Dune: Part Two - 1 March"."""
+    service = _service_of(article, lexicon)
     listed = re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", entry.name)
     known = [place.casefold().strip() in lexicon.places for place in listed]
     main = discourse.last_theme or discourse.main()
@@ -182,11 +190,32 @@ def draft_entry(
         for mention in parsed.mentions.values():
             if mention.name.casefold() == entry.name.casefold():
                 work = Work(mention.name, mention.installment)
+    works = [Work(name) for name in _listed_works(entry.name, lexicon)] if work == Work(entry.name) else []
     for time in entry.times:
         if article.published and time.latest and (article.published - time.latest).days > _FAR_BACK:
             time = forward(time, article.published)
         if not is_before(time, article.published):
-            draft(work, "release", time, False, 0)
+            for each in works or [work]:
+                draft(Work(each.subject, each.installment or service), "release", time, False, 0)
+
+
+def _listed_works(name: str, lexicon: Lexicon) -> list[str]:
+    """Return the works of a line that lists several ("Thursday: One, Two, Three"); none where it is one name.
+
+    Two parts with a comma may be one title; "Title, Author, Publisher" is one too.
+    """
+    parts = name.split(", ")
+    if len(parts) < _FEWEST or any(is_person(p, lexicon) or not (p[:1].isupper() or p[:1].isdigit()) for p in parts):
+        return []
+    return [p for p in parts if p.casefold() not in lexicon.platforms and p.casefold() not in lexicon.companies]
+
+
+def _service_of(article: Article, lexicon: Lexicon) -> str | None:
+    """Return the service whose list an article gives by its headline ("New on Game Pass in May"), or None."""
+    places = find_places(article.title or "", lexicon)
+    if places and all(p.kind == "service" for p in places):
+        return in_words(name for p in places for name in p.names)
+    return None
 
 
 def draft_headline_line(

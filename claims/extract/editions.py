@@ -152,6 +152,7 @@ def spread_over(
         for place in filter(None, apart.values()):
             discourse.editions[work.subject] = place
         return [(item, Work(work.subject, joined(work.installment, apart.get(id(item))))) for item in here]
+    places = [p for p in places if not _is_the_work(p, work, discourse)]
     arrival = _platform_edition(parsed, trigger, bool(live), work, places, discourse, lexicon)
     if arrival and not (work.installment and arrival in work.installment):
         work = Work(work.subject, joined(work.installment, arrival))
@@ -159,6 +160,12 @@ def spread_over(
     if region and not (work.installment and region in work.installment):
         work = Work(work.subject, f"{work.installment} {region}" if work.installment else region)
     return [(item, work) for item in here]
+
+
+def _is_the_work(places: Places, work: Work, discourse: Discourse) -> bool:
+    """A device that is itself awaited is no place: "the Steam Deck comes to Australia"."""
+    awaited = [work.subject, (discourse.works.main or "") if discourse.main_kind() == "hardware" else ""]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", each, re.I) for name in places.names for each in awaited)
 
 
 def _by_time(parsed: Parsed, live: Sequence[BoundTime], lexicon: Lexicon) -> dict[int, str | None]:
@@ -253,6 +260,7 @@ def _carried(parsed: Parsed, trigger: Trigger, subject: str, discourse: Discours
     if (
         topic is None
         or standing is None
+        or _is_the_work(topic, Work(subject), discourse)
         or any(_is_named(p, text) for p in find_places(text, lexicon) if p.kind != "region")
     ):
         return None

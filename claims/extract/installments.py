@@ -26,7 +26,7 @@ SHORT = re.compile(r"\bS(?P<number>\d{1,2})\b(?!E)")
 FINAL = re.compile(r"\b(?P<which>final|last) season\b", re.I)
 EDITION = re.compile(
     r"\b(?:(?P<version>\d{1,2}(?:\.\d{1,2}){1,2}) )?"
-    r"(?P<edition>public beta|open beta|closed beta|beta|alpha \d+|alpha|early access|demo|free trial|release candidate(?: \d+)?"
+    r"(?P<edition>(?:(?:public|developer|open|closed) )?beta(?: \d{1,2}(?![\d.]))?|alpha \d+|alpha|early access|demo|free trial|release candidate(?: \d+)?"
     r"|RC ?\d+|Milestone \d+|developer preview|technical preview|patch \d+(?:\.\d+){0,3}|update \d+(?:\.\d+){1,3}|wave \d+"
     r"|(?:physical|digital) (?:edition|version|release|copy|copies)|\d{1,4} ?[GT]B (?:version|model|variant|edition))\b",
     re.I,

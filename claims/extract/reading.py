@@ -277,6 +277,10 @@ def _draft_trigger(
         renewed = _renewed_for(parsed, trigger)
         if renewed:
             work = Work(work.subject, renewed)
+    if trigger.event == "release":
+        opened = _opened_season(parsed, trigger)
+        if opened and discourse.works.kind_of.get(work.subject, "tv") not in ("hardware", "book"):
+            work = Work(work.subject, opened)
     past = is_past(parsed, trigger)
     if token.lemma_ == "return" and discourse.works.kind_of.get(work.subject, "tv") != "tv":
         return  # only a series comes back; a singer or a cup returns to something
@@ -409,6 +413,19 @@ def _renewed_for(parsed: Parsed, trigger: Trigger) -> str | None:
             if found and found.start() - match.end() < 12:
                 return installments.canonical(found)
     return None
+
+
+def _opened_season(parsed: Parsed, trigger: Trigger) -> str | None:
+    """ "Opens its second season", "comes back for a fifth season": the season that comes, behind the verb."""
+    if parsed.doc[trigger.token].pos_ != "VERB":
+        return None
+    at = parsed.spans[trigger.token][1] - parsed.sentence.start
+    match = _SEASON_AHEAD.match(parsed.sentence.text, at)
+    found = installments.BEFORE_UNIT.match(parsed.sentence.text, match.end()) if match else None
+    return installments.canonical(found) if found else None
+
+
+_SEASON_AHEAD = re.compile(r" (?:back |off )?(?:(?:for|with|in) )?(?:a|an|its|their|the|his|her) (?:new )?", re.I)
 
 
 def _without_repeats(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:

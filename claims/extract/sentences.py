@@ -20,6 +20,7 @@ SYNDICATED = re.compile(
 _LINE = re.compile(r"[^\n]+")
 # the look behind makes a run of stops one match, so that a long one is read once
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]{0,3}(?=\s)")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2}[A-Z]$")
 _LAST_WORD = re.compile(r"([\w.]{1,12})$")
 
 
@@ -60,6 +61,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], line_end: int) ->
     word = _LAST_WORD.search(text, max(begin, stop.start() - 12), stop.start())
     if word is None:
         return True
+    if first.isdigit() and _INITIALS.search(word.group(1)):
+        return False  # a name of initials and its number: "R.E.P.O. 2"
     last = word.group(1).casefold()
     if last in _ABBREVIATIONS:
         # "at 9 a.m. The" ends a sentence; "Sept. 4" and "Mr. Smith" do not

@@ -48,6 +48,7 @@ def full_names(candidates: dict[str, Candidate], head: str, lexicon: Lexicon) ->
         name = (
             _of_tag(key, entry, fulls)
             or _of_part(key, entry, fulls, lexicon)
+            or _of_model(entry, fulls)
             or _of_abbreviation(entry, fulls, lexicon)
             or _of_other_numeral(key, entry, fulls, head)
             or _of_slip(key, entry, fulls, head, lexicon)
@@ -127,6 +128,21 @@ def _of_part(key: str, entry: Candidate, fulls: Sequence[_Full], lexicon: Lexico
         if before not in lexicon.places and (maker or full.certain or len(entry.spans) < 2):
             return full.name
     return None
+
+
+def _of_model(entry: Candidate, fulls: Sequence[_Full]) -> str | None:
+    """ "The Galaxy S24, S24+ and S24 Ultra": models that a list names without the name of the line."""
+    model = _MODEL.match(entry.name)
+    if model is None:
+        return None
+    for full in fulls:
+        line, _, last = full.name.rpartition(" ")
+        if line and last == model["model"] and not line[-1].isdigit():
+            return f"{line} {entry.name}"
+    return None
+
+
+_MODEL = re.compile(r"(?P<model>[A-Z]{1,2}\d{1,4})(?:\+|(?: (?:Pro|Plus|Ultra|FE|Edge|Lite|Max|Mini|XL|Fold)){1,2})$")
 
 
 def _of_abbreviation(entry: Candidate, fulls: Sequence[_Full], lexicon: Lexicon) -> str | None:

@@ -20,7 +20,7 @@ _LEADING = frozenset({"DLC", "New", "Upcoming", "BREAKING", "EXCLUSIVE", "FREE",
 _MOST_WORDS = 10  # a longer run of capitals is a headline
 _HANGING = re.compile(r" (?:of|the|and|in|to|from|for|on|at|by|with|a|an|de|la|vs)$")
 _OF_HEADS = re.compile(
-    r"(?:The )?(?:Development|Public Availability|Availability|Owners|Season \d+|Edition|Launch|Launch Edition|Release|Production|Filming|Minutes|Meeting|Pre-orders|Preorders|Fans|Versions?|Part|Notes|Details|Copies|Creators?|Makers|Players|Members|Directors?|Development)"
+    r"(?:The )?(?:Development|Public Availability|Availability|Owners|(?:Season|Volume|Vol\.|Chapter|Episode) \d+|Edition|Launch|Launch Edition|Release|Production|Filming|Minutes|Meeting|Pre-orders|Preorders|Fans|Versions?|Part|Notes|Details|Copies|Creators?|Makers|Players|Members|Directors?|Development)"
     r" (?:of|for|on) (?:the )?(?=[A-Z])"
 )
 # "The Intel-powered LOQ 16i", "San Francisco-based AI", "Next-gen CarPlay": what stands before the name
@@ -284,9 +284,12 @@ def _without_links(text: str, start: int, end: int) -> int:
     return end
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){3}$")  # "S.W.A.T."
+
+
 def rstripped(text: str, start: int, end: int) -> int:
     """Return the end of `text[start:end]` without marks, a hanging "I" or a possessive."""
-    while end > start and text[end - 1] in " ,:;.-–—'’&":
+    while end > start and text[end - 1] in " ,:;.-–—'’&" and not _INITIALS.search(text[max(start, end - 8) : end]):
         end -= 1
     if text[start:end].endswith(" I") and re.match(r" [a-z]", text[end : end + 2]):
         return rstripped(text, start, end - 2)  # "Do I know …", "And I …"

@@ -9,6 +9,9 @@ from claims.extract import installments
 from claims.extract.titles.others import name_key
 from claims.extract.titles.records import Candidate, Mention
 
+# "Galaxy S24", "the Galaxy S24, S24+ and S24 Ultra": an S with a number is a model there, and no season
+_MODEL = re.compile(r"\b(?:Galaxy|Watch|Tab|Moto|Model|[A-Z]\d{1,3}\+?)(?: (?:Pro|Plus|Ultra|FE))?$")
+_TIER = re.compile(r"\+| (?:Ultra|Plus|Pro|FE|Edge|Lite|Mini)\b")
 _ROUND = re.compile(r" \d*0$")  # "RTX 50 series", "RX 8000 series": the series is the work
 _NTH = re.compile(r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) [“\"‘']?$", re.I)
 _NTHS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -99,7 +102,7 @@ def _installment_after(text: str, start: int, end: int) -> tuple[str | None, int
         for pattern in (installments.AFTER_NAME, installments.BEFORE_UNIT, installments.SHORT, installments.FINAL):
             match = pattern.match(text, at)
             if match and not (
-                pattern is installments.SHORT and text[start:end].endswith(("Galaxy", "Watch", "Tab", "Moto", "Model"))
+                pattern is installments.SHORT and (_MODEL.search(text[start:end]) or _TIER.match(text, match.end()))
             ):
                 return installments.canonical(match), match.end()
         upcoming = re.match(r"(?:upcoming |forthcoming |next )", text[at : at + 14])

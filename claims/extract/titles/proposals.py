@@ -14,11 +14,11 @@ from claims.extract.titles.extents import Page, part_of_name, pieces, rstripped
 from claims.extract.titles.others import is_other_name, name_key
 from claims.extract.titles.records import Candidate
 
-_WORD = r"(?:(?:Bros|Dr|Mr|Mrs|Vol|St)\.(?= [A-Z])|I/O(?!\w)|[A-Z](?:[\w’'&+|]|-(?!-))*|[a-z]{1,4}[A-Z]\w*|#[A-Z]\w+)"
+_WORD = r"(?:(?:Bros|Dr|Mr|Mrs|Vol|St)\.(?= [A-Z])|(?:[A-Z]\.){3,9}(?!\w)|I/O(?!\w)|[A-Z](?:[\w’'&+|]|-(?!-))*|[a-z]{1,4}[A-Z]\w*|#[A-Z]\w+)"
 _NUMERAL = r"\d{1,4}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}\b)?(?:-inch)?"
 _LINK = r"(?:of the|of a|of|and the|in the|to the|from the|for the|on the|the|du|de la|de|vs\.?|&|and|or|to|in|for|with|on|at|from|by|a|an)"
 _RUN = re.compile(
-    rf"(?:(?<=\s)|(?<=^)|(?<=[\"'“‘(\[#—–-])|(?<=/)(?<!\b[A-Z]/))(?:\d{{1,4}}(?:-inch)? (?=[A-Z]|[a-z][A-Z]))?{_WORD}(?:(?: {_NUMERAL}(?![\w%$])|:? {_WORD}|: {_NUMERAL}| [–-] {_WORD}| {_LINK} {_WORD}| {_LINK} {_NUMERAL}(?= [A-Z])|(?:!|\?)(?= (?:[a-z]|[A-Z]\w+ is))){{0,1}}){{0,12}}",
+    rf"(?:(?<=\s)|(?<=^)|(?<=[\"'“‘(\[#—–-])|(?<=/)(?<!\b[A-Z]/))(?:\d{{1,4}}(?:-inch)? (?=[A-Z]|[a-z][A-Z]))?{_WORD}(?:(?: {_NUMERAL}(?![\w%$])|:? {_WORD}|: {_NUMERAL}| mini\b(?! ?-?(?:series|game))| [–-] {_WORD}| {_LINK} {_WORD}| {_LINK} {_NUMERAL}(?= [A-Z])|(?:!|\?)(?= (?:[a-z]|[A-Z]\w+ is))){{0,1}}){{0,12}}",
     re.M,
 )
 _QUOTED = re.compile(r"[“\"‘'](?P<name>[A-Z0-9#][^“”\"‘\n]{1,70}?)[,.]?[”\"’'](?![\w])")
@@ -83,7 +83,19 @@ def _spans(text: str, lexicon: Lexicon, busy: Sequence[tuple[int, int]], head: s
         if any(s < match.end() and match.start() < e for s, e in (*quoted_spans, *furniture)):
             continue
         for start, end in pieces(page, match.start(), match.end(), busy):
-            yield start, end, False
+            yield start, _with_model(page.whole, text, start, end), False
+
+
+def _with_model(whole: str, text: str, start: int, end: int) -> int:
+    """Return the end of a name with the model in brackets ("Phone (2a)"), where the article writes it so again."""
+    model = _MODEL.match(text, end)
+    if model is None:
+        return end
+    again = re.findall(rf"(?<!\w){re.escape(text[start:end])} \(\d{{1,2}}[a-z]?\)", whole)
+    return model.end() if len(again) > 1 else end
+
+
+_MODEL = re.compile(r" \(\d{1,2}[a-z]?\)")
 
 
 def _headings(text: str) -> frozenset[int]:
