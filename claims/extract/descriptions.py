@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claims.extract.discourse import Discourse, Work
@@ -12,6 +13,8 @@ from claims.records import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_NUMBERED = re.compile(r"\b(?:[2-9]|I{2,3}|IV|VI{0,3}|Two|Three|2\.0)\b(?=$|:)|:")
 
 
 def head_word(token: Token) -> str:
@@ -77,16 +80,23 @@ def _share_a_word(one: str, other: str) -> bool:
 def _of_kind(token: Token, kind: str, discourse: Discourse, lexicon: Lexicon) -> list[Work]:
     words = lexicon.reference_words
     if token.lemma_.casefold() in words["ambiguous"] and discourse.main_kind() != kind:
-        return []  # "the features" are no films
+        titled = discourse.main_kind() is None and token.lower_ == "title"  # "the racing title" is what it is all about
+        if not (titled and any(c.lower_ in ("the", "this") for c in token.children)):
+            return []  # "the features" are no films
     if _is_part(token, lexicon):
         return []
     first = next((c for c in token.children if c.dep_ in ("det", "nummod", "amod", "poss")), None)
     plural = token.tag_ in ("NNS", "NNPS")
+    if plural and token.lemma_.casefold() == "episode" and (first is None or first.lower_ == "new"):
+        show = discourse.of_kind("tv")
+        return [show] if show and discourse.main_kind() == "tv" else []  # "new episodes" are those of the show
     taken_up = any(c.lower_ in words["taking_up_all"] for c in token.children if c.dep_ in ("det", "nummod", "predet"))
     if plural and taken_up and len(discourse.last_group) > 1:
         return list(discourse.last_group)
     if first is not None and first.lower_ in words["indefinite"] and first.lower_ != "new":
         main = discourse.main()
+        if main and head_word(token) in words["coming_relatives"] and not _is_itself_relative(main):
+            return [relative_of(main, token, discourse, lexicon)]
         # "a new Call of Duty game" is named; "a sequel" alone may be what the headline names
         fits = main and kind != "any" and discourse.main_kind() == kind and not discourse.recent
         return [main] if main and fits else []
@@ -100,6 +110,11 @@ def _is_part(token: Token, lexicon: Lexicon) -> bool:
     """Return whether only some of what `token` names is meant ("some of the games")."""
     part = token.head.head.lower_ if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
     return part in lexicon.reference_words["anything"]
+
+
+def _is_itself_relative(work: Work) -> bool:
+    """ "Amber Tides 2", "X Part Two": "a sequel" in an article on it is the work itself."""
+    return work.installment is not None or _NUMBERED.search(work.subject) is not None
 
 
 def _other_than_main(discourse: Discourse) -> Work | None:

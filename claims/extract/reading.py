@@ -282,7 +282,11 @@ def _draft_trigger(
         if opened and discourse.works.kind_of.get(work.subject, "tv") not in ("hardware", "book"):
             work = Work(work.subject, opened)
     past = is_past(parsed, trigger)
-    if token.lemma_ == "return" and discourse.works.kind_of.get(work.subject, "tv") != "tv":
+    if (
+        token.lemma_ == "return"
+        and discourse.works.kind_of.get(work.subject, "tv") != "tv"
+        and not any(t.lemma_.casefold() in lexicon.events["release"]["phases"] for t in trigger.themes)
+    ):
         return  # only a series comes back; a singer or a cup returns to something
     if (
         trigger.event == "release"
@@ -353,7 +357,7 @@ def _draft_trigger(
             draft(work, trigger.event, None, trigger.negated, trigger.token)
         return
     for item in here:
-        if trigger.event == "announcement" and _announced_for(parsed, item.time):
+        if trigger.event in ("announcement", "production_start") and _announced_for(parsed, item.time):
             draft(work, "release", item.time, item.old, trigger.token)
             continue
         draft(work, trigger.event, item.time, trigger.negated or item.old, trigger.token)
@@ -365,7 +369,9 @@ def _announced_for(parsed: Parsed, time: TimeExpression) -> bool:
     return _ANNOUNCED_FOR.search(before) is not None
 
 
-_ANNOUNCED_FOR = re.compile(r"\b(?:announced|revealed|unveiled|teased) for(?: an?| the| early| late| mid)?$", re.I)
+_ANNOUNCED_FOR = re.compile(
+    r"\b(?:announced|revealed|unveiled|teased|in the works|in development) for(?: an?| the| early| late| mid)?$", re.I
+)
 
 
 def _will(parsed: Parsed, trigger: Trigger) -> bool:

@@ -80,7 +80,9 @@ def plug_pulled(verb: Predicate) -> Sequence[Trigger] | None:
 def decided(verb: Predicate) -> Sequence[Trigger] | None:
     """ "X has been renewed", "Netflix cancelled X", "ordered a second season"."""
     theme = verb.undergoers
-    if verb.lemma == "order" and not any(t.lemma_.casefold() in verb.words["renewal"]["ordered"] for t in theme):
+    if verb.lemma in ("order", "commission") and not any(
+        t.lemma_.casefold() in verb.words["renewal"]["ordered"] for t in theme
+    ):
         return None
     if verb.token.tag_ == "VB" and not verb.subjects and not any(c.dep_ == "aux" for c in verb.token.children):
         return None  # "cancel your subscription"

@@ -68,7 +68,9 @@ def _at(token: Token, lexicon: Lexicon) -> Sequence[Trigger]:
         if token.dep_ == "amod" or _is_habit(token, lexicon) or _is_aside(token):
             return ()  # "the long-delayed sequel", "usually ships", "as announced before"
         verb = predicate(token, lemma, lexicon)
-        return had_by_users(verb) if _users_do_it(token, lexicon) else read_verb(verb)
+        if lemma != "wait" and _users_do_it(token, lexicon):
+            return had_by_users(verb)
+        return read_verb(verb)
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return read_noun(token, lemma, lexicon)
     return ()
@@ -137,4 +139,8 @@ def _is_habit(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_aside(token: Token) -> bool:
     """ "As previously announced, …" says nothing of its own."""
-    return token.tag_ == "VBN" and any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+    return (
+        token.tag_ == "VBN"
+        and any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+        and not any(c.dep_ in SUBJECTS for c in token.children)  # "as it is being developed for PC" is a clause
+    )

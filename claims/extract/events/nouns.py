@@ -64,7 +64,8 @@ def _release(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigger] | 
     found = []
     if carrier is not None and carrier.lemma_.casefold() in words["date_tellers"] and head.i != token.i:
         # "they have announced a release date for X", of which they say no more
-        told = carrier.tag_ in ("VBD", "VBN") and bool(themes)
+        past = carrier.tag_ in ("VBD", "VBN") or any(c.lower_ == "did" for c in carrier.children)
+        told = past and bool(themes)
         found.append(
             Trigger(
                 "announcement",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claims.extract.events.slots import governed, is_negated, of_or_for, owners, under
+from claims.extract.events.slots import chain_of, governed, is_negated, of_or_for, owners, under
 from claims.extract.events.triggers import Predicate, Trigger
 
 if TYPE_CHECKING:
@@ -21,15 +21,25 @@ def started(verb: Predicate) -> Sequence[Trigger] | None:
     if verb.lemma not in words["starters"] or verb.lemma in _UNSPECIFIC:
         return None
     work = _making(verb)
-    return None if work is None else [verb.trigger("production_start", _made(verb, work))]
+    if work is None:
+        return None
+    objects = [c for c in work.children if c.dep_ == "dobj"]  # "will start shooting the film"
+    return [verb.trigger("production_start", objects or _made(verb, work))]
 
 
 def ended(verb: Predicate) -> Sequence[Trigger] | None:
     """ "Filming wrapped", "X finished production"."""
-    if verb.lemma not in verb.words["production_end"]["enders"]:
+    words = verb.words["production_end"]
+    if verb.lemma not in words["enders"]:
         return None
     work = _making(verb)
-    return None if work is None else [verb.trigger("production_end", _made(verb, work))]
+    if work is None:
+        # "the film wrapped in January"; a season that wraps may have ended its run
+        kind = verb.lexicon.kind_of.get(verb.subjects[0].lemma_.casefold()) if verb.subjects else None
+        if verb.lemma == "wrap" and kind == "film" and not verb.objects and "up" not in verb.particles:
+            return [verb.trigger("production_end", verb.subjects)]
+        return None
+    return [verb.trigger("production_end", _made(verb, work))]
 
 
 def filming(verb: Predicate) -> Sequence[Trigger] | None:
@@ -40,6 +50,24 @@ def filming(verb: Predicate) -> Sequence[Trigger] | None:
         and any(c.dep_ == "aux" for c in verb.token.children)
     ):
         return [verb.trigger("production_start", verb.objects)]
+    return None
+
+
+def shot(verb: Predicate) -> Sequence[Trigger] | None:
+    """ "The film will shoot in Spain in May", "was shot in January", "Netflix filmed the series earlier this year"."""
+    if verb.lemma not in ("film", "shoot"):
+        return None
+    theme = verb.undergoers or verb.subjects
+    kind = verb.lexicon.kind_of.get(theme[0].lemma_.casefold()) if theme else None
+    if kind not in ("film", "tv"):
+        return None
+    around = {
+        c.lower_ for i in chain_of(verb.token) for c in verb.token.doc[i].children if c.dep_ in ("aux", "auxpass")
+    }
+    if around & {"will", "'ll", "to"}:
+        return [verb.trigger("production_start", theme, needs_time=True)]
+    if verb.token.tag_ in ("VBD", "VBN"):
+        return [verb.trigger("production_end", theme, needs_time=True)]
     return None
 
 
@@ -135,4 +163,5 @@ def _making(verb: Predicate) -> Token | None:
 
 
 def _made(verb: Predicate, work: Token) -> list[Token]:
-    return of_or_for(work) or [s for s in verb.subjects if s.i != work.i]
+    crew = verb.words["production_end"]["crew"]
+    return of_or_for(work) or [s for s in verb.subjects if s.i != work.i and s.lemma_.casefold() not in crew]

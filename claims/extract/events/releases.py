@@ -37,7 +37,7 @@ def waited_for(verb: Predicate) -> Sequence[Trigger] | None:
         and verb.token.dep_ != "pcomp"
         and any(c.lower_ in ("until", "till") for c in verb.token.children)
     ):
-        return [verb.trigger("release", [], needs_time=True)]
+        return [verb.trigger("release", governed(verb.token, _FOR), needs_time=True)]
     return None
 
 
@@ -98,7 +98,9 @@ def released(verb: Predicate) -> Sequence[Trigger] | None:
         return [verb.trigger("release", verb.subjects)] if taking else ()
     if objects and taking:
         if objects[0].lemma_.casefold() in words["not_products"] or (
-            verb.lemma == "drop" and objects[0].pos_ not in ("PROPN", "PRON")
+            verb.lemma == "drop"
+            and objects[0].pos_ not in ("PROPN", "PRON")
+            and objects[0].lemma_.casefold() not in words["dropped"]
         ):
             return ()
         return [verb.trigger("release", verb.subjects if objects[0].ent_type_ == "DATE" else objects)]
@@ -291,6 +293,8 @@ def _dated_first(token: Token) -> bool:
 
 
 def _opens(verb: Predicate) -> Sequence[Trigger]:
+    if verb.objects and verb.lexicon.kind_of.get(verb.objects[0].lemma_.casefold()) == "film":
+        return [verb.trigger("release", verb.objects, needs_time=True)]  # "the studio opens the film on May 5"
     if verb.subjects and _kind(verb) in ("film", None):
         return [verb.trigger("release", verb.subjects, needs_time=True)]
     return ()

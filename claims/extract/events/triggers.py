@@ -68,7 +68,9 @@ def predicate(token: Token, lemma: str, lexicon: Lexicon) -> Predicate:
         token,
         lemma,
         _is_passive(token),
-        subjects_of(token) or _lone_name_before(token),
+        (_lone_name_before(token) if token.tag_ in ("NN", "NNS") else [])
+        or subjects_of(token)
+        or _lone_name_before(token),
         objects,
         frozenset(
             c.lower_

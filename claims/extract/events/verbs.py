@@ -17,6 +17,7 @@ _RULES: tuple[Rule, ...] = (
     production.worked_on,
     production.being_made,
     production.not_filmed,
+    production.shot,
     production.under_way,
     releases.had_out,
     releases.had_by_audience,
