@@ -207,7 +207,9 @@ def _with_companions(
 def _of_a_kind(trigger: Trigger) -> bool:
     """Return whether a bare common noun tells the kind of several events ("smartphone launches")."""
     theme = trigger.themes[0] if trigger.themes else None
-    return theme is not None and theme.dep_ == "compound" and theme.pos_ == "NOUN"
+    if theme is None or theme.dep_ != "compound" or theme.pos_ != "NOUN":
+        return False
+    return not any(c.dep_ in ("det", "poss") for c in (*theme.head.children, *theme.children))  # "the finale airs"
 
 
 def _is_gold_master(token: Token, parsed: Parsed) -> bool:

@@ -154,7 +154,7 @@ PRODUCTION_START = [
     (FILM, "Lena Ortiz will start shooting the film in May.", ("production_start in 2024-05-01..2024-05-31",)),
     (FILM, "The film is in pre-production.", ("production_start",)),
     (GAME, "Development of the game started in 2020.", ("production_start in 2020-01-01..2020-12-31",)),
-    (GAME, "The game has been in development since 2020.", ("production_start in 2020-01-01..2020-12-31",)),
+    (GAME, "The game has been in development since 2020.", ("production_start after 2020-01-01",)),
     (GAME, "A sequel is already in the works.", ("production_start",)),
     (GAME, "Northlight has started work on a sequel.", ("production_start",)),
 ]
