@@ -11,9 +11,8 @@ import itertools
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from claims.records import Cue
 
@@ -21,7 +20,7 @@ Reach = Literal["clause", "forward", "sentence"]
 
 # A word keeps its inner apostrophes, hyphens and dots ("won't", "mid-2024", "3.0"); any other sign stands alone.
 _TOKEN = re.compile(r"\w+(?:['’\-.]\w+)*|[^\w\s]")
-_ALONE = (0,)
+_Roles = tuple[tuple[str, ...], tuple[str, ...]]  # of a phrase in lower case, and with a capital
 EVENT = "event"  # the role of the words that say what happens
 _MAX_CHOICES = 4_000  # expansions of one phrase; more is a slip in the lexicon
 _MONTH_BEFORE = frozenset(
@@ -65,8 +64,7 @@ _MONTH_BEFORE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A cue in token positions: `words[start:end]`, with all roles that its phrase has."""
 
     start: int
@@ -74,8 +72,7 @@ class Match:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """A text as words: `words` lower-cased, `forms` as written. Offsets are computed when asked for."""
 
     text: str
@@ -116,21 +113,22 @@ class CueLexicon:
         names: dict[tuple[str, ...], tuple[str, ...]],
     ) -> None:
         self.reach = reach
-        followers: dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        followers: dict[str, dict[tuple[str, ...], _Roles]] = {}
         for words in {**phrases, **names}:
             plain = phrases.get(words, ())
             both = tuple(sorted({*plain, *names.get(words, ())}))
             followers.setdefault(words[0], {})[words[1:]] = (plain, both)
-        # First word -> (lengths of what may follow, longest first; what follows -> roles in lower case, with a capital;
-        # the second words, without one of which only the word alone can match)
-        self._index = {
-            word: (
-                tuple(sorted({len(rest) for rest in rests}, reverse=True)),
-                rests,
-                frozenset(rest[0] for rest in rests if rest),
-            )
-            for word, rests in followers.items()
-        }
+        # First word -> (roles of the word alone; second word -> (lengths of what may follow the first, longest first;
+        # what follows -> roles in lower case, with a capital)).
+        self._index: dict[str, tuple[_Roles | None, dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], _Roles]]]]]
+        self._index = {}
+        for word, rests in followers.items():
+            seconds: dict[str, dict[tuple[str, ...], _Roles]] = {}
+            for rest, roles in rests.items():
+                if rest:
+                    seconds.setdefault(rest[0], {})[rest] = roles
+            longer = {s: (tuple(sorted({len(r) for r in own}, reverse=True)), own) for s, own in seconds.items()}
+            self._index[word] = (rests.get(()), longer)
 
     @classmethod
     def load(cls, models: Path) -> CueLexicon:
@@ -181,25 +179,22 @@ class CueLexicon:
             if at < end:
                 continue
             word = words[at]
-            sizes, rests, seconds = index[word]
-            if at == last or words[at + 1] not in seconds:
-                if () not in rests:
+            alone, longer = index[word]
+            capital = forms[at][0].isupper()
+            if at < last and words[at + 1] in longer:
+                sizes, rests = longer[words[at + 1]]
+                for size in sizes:
+                    entry = rests.get(tuple(words[at + 1 : at + 1 + size])) if at + size <= last else None
+                    if entry is not None and entry[capital]:
+                        end = at + 1 + size
+                        found.append(Match(at, end, entry[capital]))
+                        break
+                if end > at:
                     continue
-                sizes = _ALONE
-            for size in sizes:
-                if at + size >= len(words):
-                    continue
-                entry = rests.get(tuple(words[at + 1 : at + 1 + size]) if size else ())
-                if entry is None:
-                    continue
-                roles = entry[forms[at][0].isupper()]
-                if not roles:  # a name in lower case
-                    continue
-                if word == "may" and not size and _is_month(tokens, at):
-                    break
-                end = at + 1 + size
-                found.append(Match(at, end, roles))
-                break
+            # A name in lower case has no roles.
+            if alone is not None and alone[capital] and (word != "may" or not _is_month(tokens, at)):
+                end = at + 1
+                found.append(Match(at, end, alone[capital]))
         return found
 
     def find(self, text: str) -> tuple[Cue, ...]:

@@ -27,6 +27,7 @@ from claims.extract.status.scope import (
 
 SPECULATIVE = words_of("speculative_roles")
 SOURCES = ("document", "insider", "analyst", "media", "fan", "cast_crew", "official", "author")
+_SOURCE_ROLES = frozenset(SOURCES)
 _SPEAKING = words_of("speaking_roles")
 _NEIGHBOUR = words_of("neighbour_roles")
 _QUIET = words_of("quiet_roles")
@@ -99,7 +100,9 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     tokens, focus, out = reading.tokens, reading.focus, reading.features
     words, forms = tokens.words, tokens.forms
     start, end = focus
-    marks = _outside_names(borders(words), forms)
+    marks = borders(words)
+    if "and" in words or ":" in words:
+        marks = _outside_names(marks, forms)
     if len(words) > 2 * _MAX_WORDS:
         marks = [mark for mark in marks if start - _MAX_WORDS < mark[0] < end + _MAX_WORDS]
     named = _sources(matches)
@@ -108,15 +111,17 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
         standing = {match.start: _standing(words, match) for _, _, _, match in named}
     sources = [s for s in named if not standing.get(s[0]) and not (s[2] in _PLACES and _is_place(words, s[0]))]
     voices: list[str] = []
-    settled = any("settles" in match.roles for match in matches)
-    open_date = start if any("undated" in match.roles for match in matches) and "when" in words else -1
-    low, high = _shelter(words, start, end)
+    roles = set(itertools.chain.from_iterable([match.roles for match in matches]))
+    settled = "settles" in roles
+    open_date = "undated" in roles and "when" in words
+    low, high = (0, len(words)) if SPECULATIVE.isdisjoint(roles) else _shelter(words, start, end)
     for match in matches:
         if len(match.roles) == 1 and match.roles[0] in _QUIET:
             continue
         found = None if overlaps(match, start, end) else link(words, marks, match, focus)
         place = "i0" if found is None else f"{'b' if found.before else 'a'}{found.level}"
-        in_name = forms[match.start][0].isupper() and _is_in_name(tokens, match) and not _is_title_case(tokens)
+        doubtful = not SPECULATIVE.isdisjoint(match.roles)
+        in_name = doubtful and _is_in_name(tokens, match) and not _is_title_case(tokens)
         aside = standing.get(match.start, "")
         for given in _roles_here(words, match, focus):
             if given in _QUIET:
@@ -140,7 +145,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
                 elif settled and role in _TALK_ROLES:
                     out.append("settled_talk")
                     inside = False
-                elif open_date >= 0 and role in _MODALS and "when" in words[max(match.start - 9, 0) : match.start]:
+                elif open_date and role in _MODALS and "when" in words[max(match.start - 9, 0) : match.start]:
                     out.append("undated_when")
                     inside = False
                 else:
@@ -360,7 +365,8 @@ def _is_in_name(tokens: Tokens, match: Match) -> bool:
 
 
 def _sources(matches: Sequence[Match]) -> list[tuple[int, int, str, Match]]:
-    return [(m.start, m.end, role, m) for m in matches for role in SOURCES if role in m.roles]
+    named = [match for match in matches if not _SOURCE_ROLES.isdisjoint(match.roles)]
+    return [(match.start, match.end, role, match) for match in named for role in SOURCES if role in match.roles]
 
 
 def _speaker(tokens: Tokens, match: Match, role: str, sources: Sequence[tuple[int, int, str, Match]]) -> str:
@@ -404,7 +410,7 @@ def _sentence_features(context: StatusContext, reading: Reading, matches: Sequen
     words, (start, end), out = reading.tokens.words, reading.focus, reading.features
     governing = {role for _, role in reading.governing}
     hedges = len({match.start for match, role in reading.governing if role in SPECULATIVE})
-    hedged = any(not SPECULATIVE.isdisjoint(match.roles) for match in matches)
+    hedged = not SPECULATIVE.isdisjoint(itertools.chain.from_iterable([match.roles for match in matches]))
     out.append(f"hedges={min(hedges, 3)}")
     if not hedged:
         out.append("flat")

@@ -6,7 +6,7 @@ A parser would cost a thousand times as much per statement; the borders that mat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extract.cues import Match, Reach
 from claims.extract.status.grammar import words_of
@@ -43,8 +43,7 @@ _NO_NOUN = frozenset(("to", "that", "by", "in", "for", "on", "as", ",", ".", "an
 _STOPS = frozenset((",", ".", ";", ")", '"', "”", "!", "?", ":", "—", "–"))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What stands between a cue and the event."""
 
     before: bool  # the cue comes first
@@ -67,9 +66,11 @@ def borders(words: Sequence[str]) -> list[tuple[int, int]]:
         return found
     # "before 2028", "until next year": a time follows, no clause
     last = len(words) - 1
-    found = [m for m in found if words[m[0]] not in _BEFORE_TIMES or m[0] == last or not _is_time(words[m[0] + 1])]
+    if not _BEFORE_TIMES.isdisjoint(words):
+        found = [m for m in found if words[m[0]] not in _BEFORE_TIMES or m[0] == last or not _is_time(words[m[0] + 1])]
     # "not yet", "has yet to": no contrast
-    found = [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
+    if "yet" in words:
+        found = [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
     return _concession_ends(words, found)
 
 
