@@ -239,6 +239,16 @@ PRODUCTION_END = [
     (GAME, "Development is complete.", ("production_end",)),
 ]
 
+MORE = [
+    (SHOW, "The show makes its return on May 5.", ("release in 2024-05-05",)),
+    (SHOW, "The drama's return is set for May 5.", ("release in 2024-05-05",)),
+    (SHOW, "Filming is expected to wrap in May.", ("production_end in 2024-05-01..2024-05-31",)),
+    (SHOW, "Netflix has handed the show a third season.", ("renewal",)),
+    (FILM, "The film is booked for May 5, 2025.", ("release in 2025-05-05",)),
+    (PHONE, "The handset will become official in May.", ("announcement in 2024-05-01..2024-05-31",)),
+    (PHONE, "The phone is nearing its launch.", ("release",)),
+]
+
 NOTHING = [
     (GAME, "In the game, Captain Reed is dead and his crew is on its own.", ()),
     (GAME, "You can get a headset for 20% off until May 5.", ()),
@@ -262,7 +272,7 @@ def _read(article, sentence):
 
 @pytest.mark.parametrize(
     ("article", "sentence", "expected"),
-    [*RELEASE, *ANNOUNCEMENT, *PRODUCTION_START, *DELAY, *RENEWAL, *CANCELLATION, *PRODUCTION_END],
+    [*RELEASE, *ANNOUNCEMENT, *PRODUCTION_START, *DELAY, *RENEWAL, *CANCELLATION, *PRODUCTION_END, *MORE],
 )
 def test_event_is_read_in_the_wordings_of_news(article, sentence, expected):
     said, works, name = _read(article, sentence)

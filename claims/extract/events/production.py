@@ -33,6 +33,8 @@ def ended(verb: Predicate) -> Sequence[Trigger] | None:
     if verb.lemma not in words["enders"]:
         return None
     work = _making(verb)
+    if work is None and verb.subjects and verb.subjects[0].lower_ in verb.words["production_start"]["shoots"]:
+        work = verb.subjects[0]  # "filming is expected to wrap in May"
     if work is None:
         # "the film wrapped in January"; a season that wraps may have ended its run
         kind = verb.lexicon.kind_of.get(verb.subjects[0].lemma_.casefold()) if verb.subjects else None
