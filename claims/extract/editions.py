@@ -37,6 +37,8 @@ def with_edition(work: Work, trigger: Trigger, parsed: Parsed, lexicon: Lexicon)
             continue
         left = max(parsed.spans[token.left_edge.i][0], parsed.spans[token.i][0] - 60) - parsed.sentence.start
         right = parsed.spans[token.i][1] - parsed.sentence.start
+        number = _NUMBER_OF_EDITION.match(parsed.sentence.text, right)
+        right = number.end() if number and token.lemma_.casefold() in ("beta", "candidate", "rc") else right
         edition = installments.edition_in(parsed.sentence.text, max(left, right - 40), right)
         if edition is None and token.lemma_.casefold() in updates.UPDATE_NOUNS:
             return _with_update(work, updates.update_in(parsed.sentence.text, max(left, right - 40), right), lexicon)
@@ -74,7 +76,11 @@ def is_edition_name(token: Token, parsed: Parsed) -> bool:
     return (
         re.fullmatch(rf"(?:(?:the|its|an?|this|first|next) ){{0,2}}{installments.EDITION.pattern}", phrase, re.I)
         is not None
+        or re.fullmatch(rf"(?:(?:the|its|an?) )?{installments.ORDINAL_EDITION.pattern}", phrase, re.I) is not None
     )
+
+
+_NUMBER_OF_EDITION = re.compile(r" \d{1,2}(?=[.,;:]|$| (?!weeks|days|months|hours|years|million)[a-z])")
 
 
 _INTO_EDITION = re.compile(

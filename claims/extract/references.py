@@ -126,7 +126,8 @@ def _named_by(
     work = from_mention(parsed.mentions[inner.i], inner, parsed, discourse)
     if inner.dep_ == "pobj" and head_word(token) in lexicon.reference_words["relatives"]:
         return [relative_of(work, token, discourse, lexicon)]
-    return with_sharers(Work(work.subject, installment or work.installment), inner, parsed)
+    named = work.installment is not None and work.installment.startswith("Season of ")
+    return with_sharers(work if named else Work(work.subject, installment or work.installment), inner, parsed)
 
 
 def _product_of(inner: Token, token: Token, parsed: Parsed, lexicon: Lexicon) -> bool:

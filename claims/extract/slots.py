@@ -49,6 +49,11 @@ def from_mention(mention: Mention, token: Token, parsed: Parsed, discourse: Disc
     installment = mention.installment or installment_in(token, parsed)
     name = mention.name
     main = discourse.works.main
+    if installment and installment.startswith("season "):
+        called = _CALLED.match(parsed.sentence.text, mention.end - parsed.sentence.start)
+        installment = called["name"] if called else installment
+    if main and main != name and discourse.main_kind() == "game" and _SEASON_NAME.fullmatch(name):
+        return Work(main, name)
     if main and main.startswith((name + ":", name + " – ", name + " - ")) and not installment:
         name = main  # "a new Call of Duty game" in an article on one of them
     chip = _CHIP_BEFORE.search(parsed.sentence.text, 0, mention.start - parsed.sentence.start)
@@ -58,6 +63,14 @@ def from_mention(mention: Mention, token: Token, parsed: Parsed, discourse: Disc
     if version and installment is None:
         name, installment = version.group("name"), version.group("version")
     return with_default(Work(name, installment), discourse)
+
+
+# the named season of a live game is told by its name: "the third season of X, called Season of Salt"
+_SEASON_NAME = re.compile(r"Season of (?:the )?[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?")
+_CALLED = re.compile(
+    r"[\"”’]?,? \(?(?:(?:which is|officially|simply) )?(?:called|titled|entitled|dubbed|named) [\"“‘]?"
+    rf"(?P<name>{_SEASON_NAME.pattern})"
+)
 
 
 def mention_inside(token: Token, parsed: Parsed, lexicon: Lexicon) -> Token | None:

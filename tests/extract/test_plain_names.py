@@ -102,6 +102,21 @@ _SERVICE = (
                 "Night Desk: The Game: release in 2024-03-22",
             ],
         ),
+        (
+            "Hollow OS 7 beta: who gets it",
+            "The Hollow OS 7 beta is out. Beta 2 should drop around May 16. Release candidate 2 of Hollow OS 7 is due on June 3.",
+            ["Hollow OS 7 [Beta 2]: release in 2024-05-16", "Hollow OS 7 [Release candidate 2]: release in 2024-06-03"],
+        ),
+        (
+            "Emberfall IV season 3 starts in May",
+            "The third season of Emberfall IV, called Season of the Kiln, begins on May 23.",
+            ["Emberfall IV [Season of the Kiln]: release in 2024-05-23"],
+        ),
+        (
+            "Emberfall IV gets a new season",
+            "The third season of Emberfall IV begins on May 23.",
+            ["Emberfall IV [season 3]: release in 2024-05-23"],
+        ),
     ],
 )
 def test_names_of_plain_news(headline: str, text: str, expected: list[str]) -> None:
