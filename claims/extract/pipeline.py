@@ -15,11 +15,12 @@ from claims.extract.gate import passes
 from claims.extract.lexicon import Lexicon
 from claims.extract.numbering import claims_of, judge
 from claims.extract.parsing import parse_sentences, too_long
+from claims.extract.plausibility import doubtful
 from claims.extract.reader import Reader
 from claims.extract.reading import read_sentence
 from claims.extract.sentences import Sentence, split_sentences
 from claims.extract.standing import Standing
-from claims.extract.titles import Mention, find_works, is_other_name
+from claims.extract.titles import Mention, Works, find_works, is_other_name
 from claims.extract.voices import main_company, maker_voice
 from claims.records import Article, Claim, TimeExpression
 
@@ -121,7 +122,17 @@ def _drafts(article: Article, reader: Reader) -> _Drafts:
             spoken = []
             source = passing_source(sentence.text, source, lexicon, reader.models)
         discourse.saw(named_works(mentions_of[i], discourse), _unique(spoken))
-    return out
+    return _without_doubtful(out, works, article, reader)
+
+
+def _without_doubtful(drafts: _Drafts, works: Works, article: Article, reader: Reader) -> _Drafts:
+    doubts = doubtful(drafts, works, article, drafts.sentences, reader.lexicon, reader.plausibility)
+    for draft, doubt in zip(drafts, doubts, strict=True):
+        if doubt:
+            note = f"{draft.event} of {draft.work.subject!r}: too little in the article speaks of a work to come"
+            drafts.notes.setdefault(draft.sentence.start, []).append(note)
+    drafts[:] = [draft for draft, doubt in zip(drafts, doubts, strict=True) if not doubt]
+    return drafts
 
 
 def _may_be_topic(mention: Mention, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.extract.lexicon import Lexicon, load_lexicon
+from claims.extract.plausibility import load_plausibility
 from claims.extract.titles.features import load_weights
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Reader:
     models: Path
     status: StatusModel
     weights: tuple[float, ...]  # of the title features
+    plausibility: dict[str, float]  # weights of what speaks for a claim outside its sentence
     catalogue: tuple[str, ...] = ()
 
 
@@ -30,4 +32,11 @@ def load_reader(models: Path, catalogue: tuple[str, ...] = ()) -> Reader:
     """Return a reader with the word lists and models in the folder `models`."""
     from claims.extract.status import StatusModel
 
-    return Reader(load_lexicon(models), models, StatusModel.load(models), load_weights(models), catalogue)
+    return Reader(
+        load_lexicon(models),
+        models,
+        StatusModel.load(models),
+        load_weights(models),
+        load_plausibility(models),
+        catalogue,
+    )

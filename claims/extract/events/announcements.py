@@ -82,6 +82,12 @@ def unveiled(verb: Predicate) -> Sequence[Trigger] | None:
     target = verb.undergoers
     if not target or (verb.lemma in ("present", "preview") and target[0].pos_ != "PROPN"):
         return ()  # "presented his adventures"
+    if verb.lemma == "reveal" and any(
+        c.dep_ == "xcomp" and any(g.dep_ == "attr" for g in c.children) for c in token.children
+    ):
+        return ()  # "was revealed to be the butler"
+    if target[0].lower_ in verb.words["announcement"]["told"]:
+        return ()  # "the director revealed this in an interview"
     dated_for = _dated_platform(verb, target[0])
     if dated_for is not None:
         return [Trigger("release", dated_for.i, chain_of(token) | {dated_for.i}, target, needs_time=True)]

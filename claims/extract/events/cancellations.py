@@ -14,11 +14,13 @@ _DECISIONS: tuple[Event, ...] = ("renewal", "cancellation")
 
 
 def never_happens(verb: Predicate) -> Sequence[Trigger] | None:
-    """ "The sequel will not happen", but not "in Italy this would never happen"."""
+    """ "The sequel will not happen", but not "in Italy this would never happen", "that never happened"."""
     token = verb.token
     if verb.lemma != "happen" or not is_negated(token):
         return None
-    if token.head.lemma_ == "make" or any(c.lower_ in ("would", "could") for c in token.children):
+    children = {c.lower_ for c in token.children}
+    ahead = children & {"will", "wo", "'ll"} or token.tag_ == "VBG" or (token.tag_ == "VB" and "to" in children)
+    if token.head.lemma_ == "make" or not ahead or children & {"would", "could", "until", "before", "again"}:
         return ()
     return [Trigger("cancellation", token.i, chain_of(token), verb.subjects)]
 
@@ -86,7 +88,19 @@ def decided(verb: Predicate) -> Sequence[Trigger] | None:
         return None
     if verb.token.tag_ == "VB" and not verb.subjects and not any(c.dep_ == "aux" for c in verb.token.children):
         return None  # "cancel your subscription"
+    if verb.lemma in verb.words["cancellation"]["object_verbs"] and _by_users(verb):
+        return None
     for event in _DECISIONS:
         if verb.lemma in verb.words[event]["object_verbs"] and (verb.passive or verb.objects):
             return [verb.trigger(event, theme)]
     return None
+
+
+def _by_users(verb: Predicate) -> bool:
+    """ "How to cancel X", "the page on which to cancel X", "no penalty for cancelling X": what subscribers do."""
+    token = verb.token
+    if verb.passive or any(c.dep_ == "nsubj" for c in token.children):
+        return False
+    children = {c.lower_ for c in token.children}
+    aimless = token.tag_ == "VB" and (token.dep_ in ("advcl", "relcl", "acl") or "how" in children)
+    return aimless or (token.tag_ == "VBG" and token.dep_ in ("pcomp", "compound", "nmod"))

@@ -32,6 +32,8 @@ def moved(verb: Predicate) -> Sequence[Trigger] | None:
         return None
     if lemma in words["goers"] and _goes_elsewhere(verb):
         return ()
+    if lemma == "push" and "back" in verb.particles and _objects(verb):
+        return ()
     plain = lemma in ("delay", "postpone")
     target = verb.subjects if verb.passive else (verb.objects or verb.subjects)
     if not target:
@@ -66,4 +68,15 @@ def _goes_elsewhere(verb: Predicate) -> bool:
         t.ent_type_ == "DATE" or t.lemma_.casefold() in time_nouns or _YEAR.fullmatch(t.text)
         for t in [x for goal in goals for x in (goal, *goal.lefts)]
         + [c for c in verb.token.children if c.dep_ in ("npadvmod", "tmod", "advmod")]
+    )
+
+
+def _objects(verb: Predicate) -> bool:
+    """ "The minister pushed back on the idea": who pushes back against a thing moves no date."""
+    if verb.passive or verb.objects:
+        return False
+    return bool({"against", "at"} & verb.particles) or any(
+        c.lower_ == "on" and not any(t.ent_type_ == "DATE" for t in c.subtree)
+        for c in (*verb.token.children, *(g for c in verb.token.children for g in c.children))
+        if c.dep_ == "prep"
     )

@@ -151,6 +151,8 @@ def _in_the_works(token: Token, lemma: str, lexicon: Lexicon) -> Sequence[Trigge
     verbal = is_verbal(carrier)
     if carrier.lemma_.casefold() in lexicon.events["any"]["time_nouns"]:
         return ()  # "years in the making"
+    if any(c.dep_ == "compound" or c.lower_ in words["constant"] for c in token.children):
+        return ()  # "in web development", "under active development"
     if (verbal and carrier.lemma_ not in words["state_carriers"]) or (lemma == "work" and token.lower_ != "works"):
         return ()
     noun = [carrier] if carrier.pos_ in ("NOUN", "PROPN") else []

@@ -145,7 +145,10 @@ def _is(verb: Predicate) -> Sequence[Trigger]:
     words, token = verb.words["release"], verb.token
     if not verb.subjects:
         return ()
-    if any(place.lemma_.casefold() in words["on_sale"] for place in governed(token, _IN_OR_ON)):
+    places = {place.lemma_.casefold() for place in governed(token, _IN_OR_ON)} & words["on_sale"]
+    if places == {"sale"} and token.tag_ in ("VBZ", "VBP"):
+        return ()  # "is on sale this weekend" is a bargain
+    if places:
         return [verb.trigger("release", verb.subjects)]
     way = under(token, "way")
     if way is not None and way.head.lower_ == "on" and not any(c.dep_ == "prep" for c in way.children):
@@ -208,7 +211,9 @@ def _takes_place(verb: Predicate) -> Sequence[Trigger]:
 
 
 def _follows(verb: Predicate) -> Sequence[Trigger]:
-    """ "X will follow in May", "followed by Y in June"; not "the film follows a girl"."""
+    """ "X will follow in May", "followed by Y in June"; not "the film follows a girl", "follow up with a tour"."""
+    if "up" in verb.particles:
+        return ()
     if verb.token.tag_ == "VBN":
         agents = [
             g for c in verb.token.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for g in c.children
@@ -256,6 +261,9 @@ def _brings(verb: Predicate) -> Sequence[Trigger]:
 
 
 def _appears(verb: Predicate) -> Sequence[Trigger]:
+    """ "X will appear on PC in May"; not "they appear to be on track"."""
+    if any(c.dep_ in ("xcomp", "oprd", "acomp") for c in verb.token.children):
+        return ()
     return [verb.trigger("release", verb.subjects, needs_time=True)]
 
 

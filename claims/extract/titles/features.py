@@ -42,8 +42,13 @@ _STRONG_AFTER = re.compile(
 _BODY = re.compile(
     r"\S (?:Roundup|Newsletter|Bulletin|Weekly News|Survey|Conference|Committee|Convention|Festival|Foundation|Association|Commission|Agency|Ministry"
     r"|University|College|Institute|MPs|Directors|Awards|Summit|Tournament|Championships?|Corporation|Corp|Inc|Ltd|Studios|Pictures|Entertainment|Interactive"
-    r"|Productions|Publications|Authority|Administration|Department|Parliament|Government|Airport|Stadium|Airlines|Motors|Bank|Center|Centre|Releases|Advisory|Labs|Group|Union|Fund)s?(?: (?:Issue )?\d+)?$"
+    r"|Productions|Publications|Authority|Administration|Department|Parliament|Government|Airport|Stadium|Airlines|Motors|Bank|Center|Centre|Releases|Advisory|Labs|Group|Union|Fund|Board|Team|Store|Congress|Council|Court|Hospital|Museum|Federation|Bureau|Fee|Times)s?(?: (?:Issue )?\d+)?$"
     r"|^(?:The )?(?:\w+ ){0,2}(?:CEO|CFO|COO|CTO|Minister|Senator|Mr|Mrs|Ms|Rep|Sen|Gov) [A-Z]"
+)
+# "Twitter-style hashtags", "an AI-powered tool": how a thing is, not what it is called
+_MANNER = re.compile(
+    r".*-(?:style|like|based|powered|themed|inspired|only|wide|related|focused|led|owned|backed|made|era|friendly|free|ready)",
+    re.I,
 )
 _ROMAN_OR_NUMBER = re.compile(r" (?:\d{1,4}|[IVX]{1,4}|Part [IVX\d]+)$")
 _MOST_SPANS = 12  # a name said a hundred times shows its use in its first dozen mentions
@@ -114,7 +119,7 @@ def name_features(
         share(sum(bool(_SPEECH.match(a)) for a in after)),
         share(sum(bool(_PERSON_BEFORE.search(b)) for b in before)),
         float(is_person(name, lexicon) or name in surnames),
-        float(other or bool(_BODY.search(name))),
+        float(other or bool(_BODY.search(name) or _MANNER.fullmatch(name))),
         float(re.sub(r"^the ", "", name.casefold()) in lexicon.platforms),
         float(any(a[:2] in (" ,", " .") or a[:3] in (" ’s", " 's") for a in after)),
         share(sum(bool(re.search(r"\b[Tt]he $", b)) for b in before)),

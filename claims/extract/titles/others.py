@@ -9,7 +9,7 @@ from claims.extract.lexicon import Lexicon
 
 # what a name's beginning says of a person: "AMD CEO Lisa Su", "Prime Minister Lee"
 _OFFICE = re.compile(
-    r"(?:The )?(?:[A-Z][\w&’'-]+ ){0,2}(?:CEO|CFO|COO|CTO|Minister|Senator|Rep|Sen|Gov|Governor|Professor|Chancellor) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?:The )?(?:[A-Z][\w&’'-]+ ){0,2}(?:CEO|CFO|COO|CTO|Minister|Senator|Rep|Sen|Gov|Governor|Professor|Chancellor|Vice President|Supervisor|Mayor|Justice|Secretary|Congressman|Congresswoman|Ambassador|Admiral|Archbishop|Pope|Attorney General|Spokesman|Spokeswoman|Commissioner|Councillor|Baroness) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 )
 _MEASURE = re.compile(
     r"\d{1,5}(?:\.\d)?[ -]?(?:[kmgt]b|inch|mm|cm|[mg]?hz|mah|watts?|nm|mp|fps|p)"

@@ -14,7 +14,7 @@ from claims.extract.titles.extents import Page, part_of_name, pieces, rstripped
 from claims.extract.titles.others import is_other_name, name_key
 from claims.extract.titles.records import Candidate
 
-_WORD = r"(?:(?:Bros|Dr|Mr|Mrs|Vol|St)\.(?= [A-Z])|(?:[A-Z]\.){3,9}(?!\w)|I/O(?!\w)|[A-Z](?:[\w’'&+|]|-(?!-))*|[a-z]{1,4}[A-Z]\w*|#[A-Z]\w+)"
+_WORD = r"(?:(?:Bros|Dr|Mr|Mrs|St|Vs)\.(?= [A-Z])|Vol\.(?= [A-Z\d])|(?:[A-Z]\.){3,9}(?!\w)|I/O(?!\w)|[A-Z](?:[\w’'&+|]|-(?!-))*|[a-z]{1,4}[A-Z]\w*|#[A-Z]\w+)"
 _NUMERAL = r"\d{1,4}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}\b)?(?:-inch)?"
 _LINK = r"(?:of the|of a|of|and the|in the|to the|from the|for the|on the|the|du|de la|de|vs\.?|&|and|or|to|in|for|with|on|at|from|by|a|an)"
 _RUN = re.compile(
