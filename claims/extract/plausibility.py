@@ -25,7 +25,7 @@ from claims.records import Article
 _WORD = re.compile(r"\w+")
 _NOUN = re.compile(r"[a-z][a-z-]+")
 _ANY_NOUN = re.compile(r"[A-Za-z][a-z-]+")
-_SHORTEST = 150  # words: in a shorter article the rates of claims and kind words say little
+_SHORTEST = 60  # words: in a shorter article the rate of claims says little
 _SMOOTHING = 50  # words
 _READ = 10_000  # characters: a longer article is a list or a log, and says early what it is about
 _MOST = 6.0  # log-odds of a name, beyond which it is no surer a work
