@@ -281,11 +281,13 @@ def classify_statements(inputs: Sequence[str], settings: Settings, tally: Tally)
     """Yield id, text, status, p_confirmed and cues for each statement: a line of text, or a JSON line with `text`."""
     from claims.articles.statements import read_statements
     from claims.extract.status import StatusContext, StatusModel
+    from claims.extract.status.main_event import main_events
 
     model = StatusModel.load(models_dir(settings))
     lines = _usable(read_statements(inputs), tally)
     while batch := list(islice(lines, _STATEMENTS)):
-        results = model.judge([StatusContext(text=text) for _, text in batch])
+        events = main_events([text for _, text in batch])
+        results = model.judge([StatusContext(text, focus) for (_, text), focus in zip(batch, events, strict=True)])
         for (name, text), result in zip(batch, results, strict=True):
             yield {
                 "id": name,

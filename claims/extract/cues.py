@@ -19,7 +19,7 @@ from claims.records import Cue
 Reach = Literal["clause", "forward", "sentence"]
 
 # A word keeps its inner apostrophes, hyphens and dots ("won't", "mid-2024", "3.0"); any other sign stands alone.
-_TOKEN = re.compile(r"\w+(?:['’\-.]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w++(?:['’.-]\w++)*+|\S")
 _Roles = tuple[tuple[str, ...], tuple[str, ...]]  # of a phrase in lower case, and with a capital
 EVENT = "event"  # the role of the words that say what happens
 _MAX_CHOICES = 4_000  # expansions of one phrase; more is a slip in the lexicon
@@ -79,9 +79,9 @@ class Tokens(NamedTuple):
     words: Sequence[str]
     forms: Sequence[str]
 
-    def spans(self) -> list[tuple[int, int]]:
-        """Return the half-open character offsets of every word in `text`."""
-        return [match.span() for match in _TOKEN.finditer(self.text)]
+    def spans(self, count: int | None = None) -> list[tuple[int, int]]:
+        """Return the half-open character offsets of every word in `text`, or of the first `count`."""
+        return [match.span() for match in itertools.islice(_TOKEN.finditer(self.text), count)]
 
     def index_at(self, span: tuple[int, int]) -> tuple[int, int]:
         """Return the half-open word positions that the characters `span` touch; never empty where there are words."""
@@ -94,12 +94,9 @@ class Tokens(NamedTuple):
 def tokenise(text: str) -> Tokens:
     """Return `text` as words; curly apostrophes count as straight ones in `words`."""
     forms = _TOKEN.findall(text)
-    lowered = text.lower()
-    if "’" in lowered:
-        lowered = lowered.replace("’", "'")
-    words = _TOKEN.findall(lowered)
-    if len(words) != len(forms):  # a letter that grows when lower-cased (Turkish dotted I)
-        words = [form.lower().replace("’", "'") for form in forms]
+    words = [form.lower() for form in forms]
+    if "’" in text:
+        words = [word.replace("’", "'") for word in words]
     return Tokens(text, words, forms)
 
 

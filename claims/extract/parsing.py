@@ -7,10 +7,10 @@ proper noun, and `Parsed` keeps the way back to the characters of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claims.extract.sentences import Sentence
 from claims.extract.titles import Mention
@@ -18,6 +18,7 @@ from claims.extract.titles import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+T = TypeVar("T")
 _STAND_IN = "Batman"  # a name that the parser reads as a singular proper noun
 _LONG_RUN = re.compile(r"([^\w\s])\1{8,}")  # spaCy's tokenizer is quadratic in unbroken runs of punctuation
 # "SEOUL, June 7 (Reuters) - " stands before the sentence, not in it
@@ -74,13 +75,25 @@ def parse_sentences(
     ]
 
 
+def parse_plain(texts: Sequence[str], read: Callable[[Doc], T], *, batch: int = 64) -> list[T]:
+    """Return what `read` makes of the parse of each text; the parses themselves are given up again."""
+    nlp = load_parser()
+    with memory_zone(), nlp.select_pipes(disable=["ner"]):
+        straight = (_LONG_RUN.sub(_pad, text).translate(_STRAIGHT) for text in texts)
+        return [read(doc) for doc in nlp.pipe(straight, batch_size=batch)]
+
+
+def _pad(match: re.Match[str]) -> str:
+    return match.group(1) + " " * (len(match.group()) - 1)
+
+
 def _prepare(
     nlp: Any, sentence: Sentence, mentions: Sequence[Mention]
 ) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Mention]]:
     from spacy.tokens import Doc
 
     # the models were trained on straight quotes; one character for one keeps the offsets
-    text = _LONG_RUN.sub(lambda m: m.group(1) + " " * (len(m.group()) - 1), sentence.text).translate(_STRAIGHT)
+    text = _LONG_RUN.sub(_pad, sentence.text).translate(_STRAIGHT)
     words: list[str] = []
     spaces: list[bool] = []
     spans: list[tuple[int, int]] = []

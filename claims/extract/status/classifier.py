@@ -16,11 +16,13 @@ class StatusClassifier:
     """Classifies strings as "confirmed" or "speculative"; `fit` learns from labelled strings.
 
     Follows the scikit-learn protocol (`fit`, `predict`, `predict_proba`, `get_params`, learned state ending in `_`).
-    `models` is a models folder with a cue lexicon; None takes the shipped one.
+    `models` is a models folder with a cue lexicon; None takes the shipped one. With `parse` the main clause of a text
+    is found by a parser first, as `claims classify` does: better for long sentences, and some twenty times slower.
     """
 
-    def __init__(self, models: Path | None = None) -> None:
+    def __init__(self, models: Path | None = None, *, parse: bool = False) -> None:
         self.models = models
+        self.parse = parse
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> StatusClassifier:
         """Learn weights and calibration from `texts` and their `labels`; return self.
@@ -28,7 +30,7 @@ class StatusClassifier:
         Raises:
             ValueError: lengths differ, a label is neither "confirmed" nor "speculative", or one of them is missing.
         """
-        from claims.extract.status.training import fit_texts
+        from claims.extract.status.training import fit_contexts
 
         unknown = sorted({str(label) for label in labels} - {"confirmed", "speculative"})
         if unknown:
@@ -36,7 +38,7 @@ class StatusClassifier:
         if len(texts) != len(labels) or len({str(label) for label in labels}) < 2:
             raise ValueError("need one label for each text, and both labels at least once")
         lexicon = CueLexicon.load(self._folder())
-        state = fit_texts(list(texts), [label == "confirmed" for label in labels], lexicon)
+        state = fit_contexts(self._contexts(texts), [label == "confirmed" for label in labels], lexicon)
         self.model_ = StatusModel.from_state(lexicon, state)
         self.classes_ = self._classes()
         return self
@@ -45,14 +47,15 @@ class StatusClassifier:
         """Return an array of shape (texts, 2): the probabilities of confirmed and of speculative, as in `classes_`."""
         import numpy as np
 
-        p = np.array([result.p_confirmed for result in self._model().judge([StatusContext(text) for text in texts])])
+        p = np.array(self._model().probabilities(self._contexts(texts)))
         return np.column_stack([p, 1 - p]) if len(p) else np.empty((0, 2))
 
     def predict(self, texts: Sequence[str]) -> Any:
         """Return an array with the status of each text."""
         import numpy as np
 
-        return np.array([result.status for result in self._model().judge([StatusContext(text) for text in texts])])
+        p = self._model().probabilities(self._contexts(texts))
+        return np.array(["confirmed" if value >= 0.5 else "speculative" for value in p])
 
     def score(self, texts: Sequence[str], labels: Sequence[str]) -> float:
         """Return the share of `texts` whose predicted status is the label."""
@@ -61,7 +64,7 @@ class StatusClassifier:
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:
         """Return the constructor's arguments."""
-        return {"models": self.models}
+        return {"models": self.models, "parse": self.parse}
 
     def set_params(self, **params: Any) -> StatusClassifier:
         """Set the constructor's arguments; return self.
@@ -70,9 +73,9 @@ class StatusClassifier:
             ValueError: there is no such argument.
         """
         for name, value in params.items():
-            if name != "models":
+            if name not in ("models", "parse"):
                 raise ValueError(f"StatusClassifier has no parameter {name!r}")
-            self.models = value
+            setattr(self, name, value)
         return self
 
     def __sklearn_tags__(self) -> Any:
@@ -84,6 +87,13 @@ class StatusClassifier:
             classifier_tags=ClassifierTags(multi_class=False),
             input_tags=InputTags(one_d_array=True, two_d_array=False, string=True),
         )
+
+    def _contexts(self, texts: Sequence[str]) -> list[StatusContext]:
+        if not self.parse:
+            return [StatusContext(text) for text in texts]
+        from claims.extract.status.main_event import main_events
+
+        return [StatusContext(text, focus) for text, focus in zip(texts, main_events(texts), strict=True)]
 
     def _folder(self) -> Path:
         return self.models if self.models is not None else models_dir()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ from pathlib import Path
 
 from claims.extract.status.context import StatusContext
 
-# The test part: statements of these families about these subjects. No other statement of such a family or about such
-# a subject is trained on while the test is measured. Chosen by share and hash, before any model was fitted.
-TEST_SUBJECTS = frozenset(("film", "software", "music"))
-TEST_FAMILY_SHARE = 35  # per cent of the families, by hash of the name
+# No statement is tested by a model that was trained on its family or on its subject.
 FAMILY_FOLDS = 8
-SUBJECT_GROUPS = (TEST_SUBJECTS, frozenset(("tv", "book")), frozenset(("game", "hardware")), frozenset(("other",)))
+SUBJECT_GROUPS = tuple(
+    map(frozenset, (("film", "software", "music"), ("tv", "book"), ("game", "hardware"), ("other",)))
+)
+TEST = "test"  # the folder of the statements that no shipped model is trained on
 _WORD = re.compile(r"\w+")
 HISTORY, NEIGHBOUR = "history", "neighbour"
 TRAIN_ONLY = frozenset((HISTORY, NEIGHBOUR))  # notes and context pairs; measured elsewhere
@@ -37,6 +36,7 @@ class Statement:
     subject: str
     source_role: str | None
     previous: str = ""
+    main: bool | None = None  # whether the focus is what the sentence is about; None: not said
 
     def context(self, *, focused: bool = True, role: bool = False) -> StatusContext:
         """Return what the model is asked about this statement."""
@@ -69,19 +69,18 @@ def load_statements(folder: Path) -> list[Statement]:
     return found
 
 
-def is_test_family(family: str) -> bool:
-    """Tell whether the statements of `family` are held out."""
-    return family not in TRAIN_ONLY and zlib.crc32(family.encode()) % 100 < TEST_FAMILY_SHARE
+def held_out_parts(
+    training: Sequence[Statement], test: Sequence[Statement]
+) -> Iterator[tuple[list[Statement], list[Statement]]]:
+    """Yield (training part, test part) for each group of subjects; together the test parts are `test`.
 
-
-def split(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Return (training part, test part); they share neither a phenomenon family nor a subject.
-
-    Statements with only one of the two in the test part are in neither.
+    The families of `test` are its own, so that no part shares a family or a subject with its training part.
     """
-    train = [s for s in statements if not is_test_family(s.family) and not _test_subject(s)]
-    test = [s for s in statements if is_test_family(s.family) and _test_subject(s)]
-    return train, test
+    for group in SUBJECT_GROUPS:
+        rest = [s for s in training if s.family in TRAIN_ONLY or s.subject not in group]
+        left = [s for s in test if s.subject in group]
+        if left:
+            yield rest, left
 
 
 def rotations(statements: Sequence[Statement]) -> Iterator[tuple[list[Statement], list[Statement]]]:
@@ -99,10 +98,6 @@ def rotations(statements: Sequence[Statement]) -> Iterator[tuple[list[Statement]
             test = [s for s in own if fold[s.family] == chosen and s.subject in group]
             if test:
                 yield train + rest, test
-
-
-def _test_subject(statement: Statement) -> bool:
-    return statement.subject in TEST_SUBJECTS and statement.family not in TRAIN_ONLY
 
 
 def _statement(row: dict[str, object]) -> Statement:
@@ -127,6 +122,7 @@ def _statement(row: dict[str, object]) -> Statement:
         subject=str(row["subject"]),
         source_role=None if role is None else str(role),
         previous=str(row.get("previous") or ""),
+        main=None if row.get("main") is None else bool(row["main"]),
     )
 
 

@@ -15,7 +15,6 @@ from claims.extract.status.features import Reading, read, reading_words
 
 MODEL_FILE = Path("status") / "model.skops"
 LOWEST, HIGHEST = 0.01, 0.99  # no statement is beyond doubt
-WORD_SCALE = 0.5  # a word counts for half a cue, so that what the lexicon explains is not learned word by word
 # Everything a model file may hold besides numpy arrays and plain containers.
 TRUSTED_TYPES = [
     "scipy.interpolate._interpolate.interp1d",
@@ -65,9 +64,7 @@ class StatusModel:
         """Return the model of what training leaves: `features`, `classifier`, `calibrator`."""
         coefficients = state["classifier"].coef_[0]
         weights = {
-            str(name): float(weight) * (WORD_SCALE if str(name)[1] == " " else 1.0)
-            for name, weight in zip(state["features"], coefficients, strict=True)
-            if weight
+            str(name): float(weight) for name, weight in zip(state["features"], coefficients, strict=True) if weight
         }
         return cls(lexicon, weights, float(state["classifier"].intercept_[0]), Curve.of(state["calibrator"]))
 
@@ -75,12 +72,16 @@ class StatusModel:
         """Return a result for each context, in order. The result of one does not depend on the others."""
         return [self._result(reading) for reading in map(self._read, contexts)]
 
+    def probabilities(self, contexts: Sequence[StatusContext]) -> list[float]:
+        """Return the probability of "confirmed" of each context, as `judge` gives it, without the cues."""
+        return [self._probability(reading) for reading in map(self._read, contexts)]
+
     def margin(self, reading: Reading) -> float:
         """Return the log-odds of confirmed before calibration."""
         nothing = itertools.repeat(0.0)  # each name counts once; the sums run in C
         total = sum(map(self.weights.get, dict.fromkeys(reading.features), nothing), self.intercept)
-        words, near = reading_words(reading)
-        total = sum(map(self._words.get, dict.fromkeys(words), nothing), total)
+        whole, near = reading_words(reading)
+        total = sum(map(self._words.get, dict.fromkeys(whole), nothing), total)
         total = sum(map(self._near.get, dict.fromkeys(near), nothing), total)
         pairs = self._pairs
         for pair in dict.fromkeys(itertools.pairwise(near)):
@@ -91,11 +92,14 @@ class StatusModel:
     def _read(self, context: StatusContext) -> Reading:
         return read(context, self.lexicon)
 
+    def _probability(self, reading: Reading) -> float:
+        return round(min(max(self.curve(self.margin(reading)), LOWEST), HIGHEST), 4)
+
     def _result(self, reading: Reading) -> StatusResult:
-        p = round(min(max(self.curve(self.margin(reading)), LOWEST), HIGHEST), 4)
+        p = self._probability(reading)
         cues: tuple[Any, ...] = ()
         if reading.governing:
-            spans = reading.tokens.spans()
+            spans = reading.tokens.spans(max(match.end for match, _ in reading.governing))
             cues = tuple(to_cue(reading.tokens, spans, match, role) for match, role in reading.governing)
         return StatusResult("confirmed" if p >= 0.5 else "speculative", p, cues)
 

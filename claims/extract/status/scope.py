@@ -36,10 +36,16 @@ _ADJECTIVES = words_of("attributive")
 _DETERMINERS = words_of("determiner")
 _INTENSIFIERS = words_of("intensifier")
 _PAST = words_of("past")
+_VERB_FORMS = FINITE | _PAST
 _WHEN = words_of("when")
 _CONCESSIONS = words_of("concession")
 _RELATIVES = words_of("relative")
+_ARTICLES = words_of("article")
+_CLOSING_VOICES = frozenset(("say", "attribution", "claim_verb"))
 _NO_NOUN = frozenset(("to", "that", "by", "in", "for", "on", "as", ",", ".", "and", "it"))
+_COMPLEMENT_ENDS = frozenset(("to", "that", "whether", "if"))
+_PARENTHESIS = 5  # words on each side of the cue
+_SIDE = (_SUBORDINATE - {"as"}) | words_of("opens_other")
 _STOPS = frozenset((",", ".", ";", ")", '"', "”", "!", "?", ":", "—", "–"))
 
 
@@ -54,12 +60,12 @@ class Link(NamedTuple):
     commas: int  # commas and brackets between
     operator: bool  # the event begins with its own finite verb ("will appear")
     adverbial: bool  # the event stands in a clause of time ("rumours ended when the game came out")
+    verbal: bool  # the event is told by a verb, not by a noun ("may come", not "a summer release")
 
 
 def borders(words: Sequence[str]) -> list[tuple[int, int]]:
     """Return (position, strength) of every clause border in `words`."""
-    get = _BORDERS.get
-    found = [(at, strength) for at, word in enumerate(words) if (strength := get(word, 0))]
+    found = [(at, _BORDERS[word]) for at, word in enumerate(words) if word in _BORDERS]
     if words and words[-1] in _STOPS:  # the end of the last sentence parts nothing
         found = [mark for mark in found if mark[0] < len(words) - 1]
     if not found:
@@ -71,6 +77,9 @@ def borders(words: Sequence[str]) -> list[tuple[int, int]]:
     # "not yet", "has yet to": no contrast
     if "yet" in words:
         found = [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
+    # "would then ship": inside a verb group
+    if "then" in words:
+        found = [m for m in found if words[m[0]] != "then" or m[0] == 0 or words[m[0] - 1] not in FINITE]
     return _concession_ends(words, found)
 
 
@@ -96,8 +105,10 @@ def _is_time(word: str) -> bool:
     return word in _TIMES or word[0].isdigit()
 
 
-def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, event: tuple[int, int]) -> Link:
-    """Return what stands between `cue` and `event`, which must not overlap.
+def link(
+    words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, event: tuple[int, int], *, verbal: bool
+) -> Link:
+    """Return what stands between `cue` and `event`, which must not overlap; `verbal` is told of the event.
 
     "and" separates clauses only where a finite verb follows it before the other end; else it joins words.
     """
@@ -121,7 +132,23 @@ def link(words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, eve
             commas += 1
     adverbial = before and last in _WHEN
     finite, operator = has_finite(words, start, end), words[event[0]] in FINITE
-    return Link(before, strongest, away, finite, end - start, commas, operator, adverbial)
+    return Link(before, strongest, away, finite, end - start, commas, operator, adverbial, verbal)
+
+
+def is_nominal(words: Sequence[str], event: tuple[int, int]) -> bool:
+    """Tell whether the event is told by a noun ("a summer release"), as far as articles and endings tell."""
+    start, end = event
+    for word in words[start:end]:
+        if word in _VERB_FORMS or (len(word) > 3 and word.endswith("ed") and word[-3] != "e"):  # "sued", not "speed"
+            return False
+    if start == 0 or words[start] in _ARTICLES:
+        return True
+    for at in range(start - 1, max(start - 4, -1), -1):
+        if words[at] in _ARTICLES or words[at].endswith("'s"):
+            return True
+        if words[at] in FINITE or words[at] in ("to", "n't", ",", "who", "that", "which"):
+            return False
+    return False
 
 
 def has_finite(words: Sequence[str], start: int, end: int) -> bool:
@@ -135,6 +162,11 @@ def governs(words: Sequence[str], cue: Match, role: str, reach: Reach, found: Li
         return False
     after = words[cue.end] if cue.end < len(words) else "."
     last = words[cue.end - 1]
+    if reach != "clause" and found.commas and _is_parenthesis(words, cue):  # "the bank, analysts suspect, will cut"
+        return found.before or "and" not in words[cue.start - found.distance : cue.start]
+    if found.before and cue.start == 0 and words[0] == "whether":
+        between = words[cue.end : cue.end + found.distance]
+        return "," not in between and not any(w in FINITE or w in _PAST or w.endswith("ed") for w in between)
     if found.before:
         return _governs_onward(words, cue, role, reach, found, after, last)
     return _governs_back(words, cue, role, reach, found, after, last)
@@ -172,14 +204,16 @@ def _governs_back(
 ) -> bool:
     if words[cue.start] == "whether" and "or" in words[cue.start + 1 : cue.start + 7]:
         return False  # "starts in March whether or not the lead is cast"
+    ends = after in _STOPS
     if found.level == NONE:
+        if found.verbal and (reach == "forward" or role in ("expectation", "rumour")):
+            return ends  # "examines whether …", "raised expectations of …": what follows the verb is another event
         if reach != "clause":
             return found.distance < 14
         # "will appear on what would have been": a modal after the event governs it only where the event is a noun
-        own_clause = words[cue.start - 1] in ("what", "that", "which", "who") or found.operator
+        own_clause = words[cue.start - 1] in ("what", "that", "which", "who") or found.verbal
         return found.distance < 6 and not (own_clause and role.startswith("modal"))
     aside = words[cue.start - 1] in (",", "(", "—", "–", "-")
-    ends = after in _STOPS
     if role == "adverb":
         return aside and found.commas == 1 and not found.away and last != "to" and after != "to" and after not in _ADDED
     if reach == "clause":
@@ -189,8 +223,23 @@ def _governs_back(
             return False
         return ends or (aside and found.commas < 3 and last in ("reportedly", "apparently", "allegedly"))
     if reach == "forward":
-        return not found.away and after not in ("that", "to") and (ends or found.level < COORDINATION)
-    return found.level < COORDINATION
+        near = found.level < COORDINATION and not (found.verbal and (not aside or words[cue.start].endswith("ing")))
+        return not found.away and after not in ("that", "to") and (ends or near)
+    return found.level < COORDINATION or role in _CLOSING_VOICES  # "…, and it will, she said"
+
+
+def _is_parenthesis(words: Sequence[str], cue: Match) -> bool:
+    """Tell whether `cue` stands in a short stretch between two commas that opens no relative or side clause."""
+    low = cue.start - 1
+    while low >= 0 and cue.start - low < _PARENTHESIS and words[low] not in _STOPS:
+        low -= 1
+    high = cue.end
+    while high < len(words) and high - cue.end < _PARENTHESIS and words[high] not in _STOPS:
+        high += 1
+    if low < 1 or high >= len(words) - 1 or words[low] != "," or words[high] != ",":
+        return False
+    complete = words[cue.end - 1] not in _COMPLEMENT_ENDS or words[cue.start] == "according"
+    return complete and words[low + 1] not in _SIDE
 
 
 def _in_side_clause(words: Sequence[str], cue: Match) -> bool:

@@ -14,16 +14,19 @@ from typing import Any
 
 from claims.extract.cues import CueLexicon
 from claims.extract.status.context import StatusContext
-from claims.extract.status.corpus import HISTORY, NEIGHBOUR, Statement, load_statements
+from claims.extract.status.corpus import HISTORY, NEIGHBOUR, TRAIN_ONLY, Statement, load_statements
 from claims.extract.status.features import read, word_features
-from claims.extract.status.model import MODEL_FILE, WORD_SCALE, StatusModel
+from claims.extract.status.model import MODEL_FILE, StatusModel
 
 MIN_COUNT = 3  # a cue feature seen less often is chance
 MIN_WORD_COUNT = 6
-STRENGTH = 0.4  # inverse of the L2 penalty
+STRENGTH = 0.2  # inverse of the L2 penalty
 HISTORY_WEIGHT = 0.35  # terse notes, whose status often rests on what the note leaves out
 NEIGHBOUR_WEIGHT = 0.5  # few sentences with many neighbours
 VIEW_WEIGHT = 0.4  # the same statement without its focus, or with its source given
+MAIN_WEIGHT = 1.0  # the same, where the focus is known to be what the sentence is about
+LONG_WEIGHT = 0.2  # the same in a long sentence, where a hedge may well be about something else
+SHORT = 12  # words
 FOLDS = 8
 DIGITS = 5  # weights are rounded, so that another build of the linear algebra gives the same file
 
@@ -36,7 +39,8 @@ class Example:
     confirmed: bool
     weight: float
     group: str
-    plain: bool  # asked as the statement is: counts for the calibration
+    plain: bool  # asked as the statement is
+    calibrates: bool = True  # counts for the calibration
 
 
 def train(corpus_dir: Path, models_dir: Path) -> dict[str, Any]:
@@ -57,12 +61,12 @@ def fit(statements: Sequence[Statement], lexicon: CueLexicon) -> dict[str, Any]:
     return fit_examples([example for statement in statements for example in _views(statement, lexicon)])
 
 
-def fit_texts(texts: Sequence[str], confirmed: Sequence[bool], lexicon: CueLexicon) -> dict[str, Any]:
-    """Return what `fit` does, for bare texts with their labels; every text is its own group."""
+def fit_contexts(contexts: Sequence[StatusContext], confirmed: Sequence[bool], lexicon: CueLexicon) -> dict[str, Any]:
+    """Return what `fit` does, for bare contexts with their labels; every one is its own group."""
     return fit_examples(
         [
-            Example(feature_names(StatusContext(text), lexicon), label, 1.0, str(number), True)
-            for number, (text, label) in enumerate(zip(texts, confirmed, strict=True))
+            Example(feature_names(context, lexicon), label, 1.0, str(number), True)
+            for number, (context, label) in enumerate(zip(contexts, confirmed, strict=True))
         ]
     )
 
@@ -79,7 +83,7 @@ def fit_examples(examples: Sequence[Example]) -> dict[str, Any]:
 
     features, classifier = _fit_weights(examples)
     margins = _left_out_margins(examples)
-    chosen = [at for at, example in enumerate(examples) if example.plain and example.group]
+    chosen = [at for at, example in enumerate(examples) if example.calibrates]
     x = margins[chosen]
     y = np.array([examples[at].confirmed for at in chosen])
     w = np.array([examples[at].weight for at in chosen])
@@ -125,14 +129,17 @@ def _renumber(node: Any, numbers: dict[str, str], files: dict[str, str]) -> None
 def _views(statement: Statement, lexicon: CueLexicon) -> list[Example]:
     history = statement.family == HISTORY
     base = {HISTORY: HISTORY_WEIGHT, NEIGHBOUR: NEIGHBOUR_WEIGHT}.get(statement.family, 1.0)
+    own = statement.family not in TRAIN_ONLY  # the source that a note leaves out decides it: too noisy to calibrate on
     group = statement.subject + statement.id if history else statement.family
     views = [(statement.context(), base, True)]
-    if statement.focus is not None:
-        views.append((statement.context(focused=False), base * VIEW_WEIGHT, False))
+    if statement.focus is not None and statement.main is not False:
+        short = len(statement.text.split()) <= SHORT
+        weight = VIEW_WEIGHT if statement.main is None else MAIN_WEIGHT if short else LONG_WEIGHT
+        views.append((statement.context(focused=False), base * weight, False))
     if statement.source_role is not None:
         views.append((statement.context(role=True), base * VIEW_WEIGHT, False))
     return [
-        Example(feature_names(context, lexicon), statement.confirmed, weight, group, plain)
+        Example(feature_names(context, lexicon), statement.confirmed, weight, group, plain, plain and own)
         for context, weight, plain in views
     ]
 
@@ -142,11 +149,13 @@ def _fit_weights(examples: Sequence[Example]) -> tuple[Any, Any]:
     from sklearn.linear_model import LogisticRegression
 
     counts = Counter(name for example in examples for name in example.names if example.plain)
-    kept = sorted(n for n, count in counts.items() if count >= (MIN_WORD_COUNT if n[1] == " " else MIN_COUNT))
+    kept = sorted(n for n, count in counts.items() if count >= _least(n))
     # Views that never occur plain (a given source) are features of their own.
-    views = ("role=", "whole", "previous", "following")
+    views = ("role=", "whole", "previous", "following", "w ")
     given = Counter(name for example in examples for name in example.names if name.startswith(views))
-    kept = sorted({*kept, *(name for name, count in given.items() if count >= MIN_COUNT)})
+    kept = sorted(
+        {*kept, *(n for n, count in given.items() if count >= (MIN_WORD_COUNT if n[1] == " " else MIN_COUNT))}
+    )
     column = {name: at for at, name in enumerate(kept)}
     matrix = _matrix(examples, column)
     classifier = LogisticRegression(C=STRENGTH, max_iter=2000, tol=1e-7)
@@ -157,6 +166,10 @@ def _fit_weights(examples: Sequence[Example]) -> tuple[Any, Any]:
     classifier.coef_ = np.round(classifier.coef_, DIGITS)
     classifier.intercept_ = np.round(classifier.intercept_, DIGITS)
     return np.array(kept), classifier
+
+
+def _least(name: str) -> int:
+    return MIN_WORD_COUNT if name[1] == " " else MIN_COUNT
 
 
 def _matrix(examples: Sequence[Example], column: dict[str, int]) -> Any:
@@ -170,7 +183,7 @@ def _matrix(examples: Sequence[Example], column: dict[str, int]) -> Any:
             at = column.get(name)
             if at is not None:
                 indices.append(at)
-                values.append(WORD_SCALE if name[1] == " " else 1.0)
+                values.append(1.0)
         pointers.append(len(indices))
     return csr_matrix((values, indices, pointers), shape=(len(examples), len(column)))
 
@@ -229,4 +242,4 @@ def _rounded(calibrator: Any) -> Any:
     return calibrator
 
 
-__all__ = ["StatusModel", "dump", "fit", "fit_texts", "train"]
+__all__ = ["StatusModel", "dump", "fit", "fit_contexts", "train"]

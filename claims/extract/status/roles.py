@@ -1,0 +1,87 @@
+"""The roles that a cue has where it stands: "expects" is a plan where the maker is its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claims.extract.cues import Match
+from claims.extract.status.grammar import words_of
+from claims.extract.status.scope import overlaps
+
+SPECULATIVE = words_of("speculative_roles")
+SOURCES = ("document", "insider", "analyst", "media", "fan", "cast_crew", "official", "author")
+_SHIFTING = frozenset(("condition", "modal_should", "old_plan", "claim_verb", "official_act"))
+_SPEAKING = words_of("speaking_roles")
+_TO_COME = words_of("to_come")
+_OWN_EXPECTATION = words_of("own_expectation")
+_REPORTED = words_of("reported")
+_OWN_EVENTS = words_of("own_event_roles")
+_BARE_EVENTS = words_of("bare_event_roles")
+_TAKES_CLAUSE = frozenset(("that", "to", "it", "whether", "if", "they", "he", "she", "we", "like", "as"))
+_CHANGING = _OWN_EVENTS | _BARE_EVENTS | {"indication", "expect_verb", "accusation", "modal_would", "uncertain"}
+_INVERTED_CONDITION = words_of("inverted_condition")
+
+
+class _Kinds(NamedTuple):
+    """What the roles of a cue have among them."""
+
+    sources: tuple[str, ...]
+    doubtful: bool  # one that makes an event less than settled
+    speaking: tuple[str, ...]  # those that have a speaker
+    shifting: bool  # one that may be another in its place
+
+
+@cache
+def kinds_of(roles: tuple[str, ...]) -> _Kinds:
+    """Return what `roles` have among them."""
+    return _Kinds(
+        tuple(role for role in SOURCES if role in roles),
+        not SPECULATIVE.isdisjoint(roles),
+        tuple(role for role in roles if role in _SPEAKING),
+        not _SHIFTING.isdisjoint(roles),
+    )
+
+
+def roles_here(words: Sequence[str], match: Match, focus: tuple[int, int]) -> tuple[str, ...]:
+    """Return the roles of `match` in its place; some words change theirs with it."""
+    first = words[match.start]
+    opens = match.start == 0 or words[match.start - 1] in (".", '"', "“")
+    if first in _INVERTED_CONDITION:  # "Should tariffs go up, …"
+        if first == "should":
+            if opens and words[-1] != "?":
+                return ("condition",)
+        elif "condition" in match.roles and (not opens or words[-1] == "?"):
+            return ()
+    if "claim_verb" in match.roles and overlaps(match, *focus):  # "patients reported fewer headaches": the event itself
+        return tuple(role for role in match.roles if role != "claim_verb")
+    if "official_act" in match.roles and (
+        overlaps(match, *focus) or not _TO_COME.isdisjoint(words[max(match.start - 3, 0) : match.start])
+    ):  # an announcement that is itself still to come settles nothing
+        return tuple("announcement" if role == "official_act" else role for role in match.roles)
+    return match.roles
+
+
+def role_in_place(words: Sequence[str], match: Match, role: str, speaker: str, focus: tuple[int, int]) -> str:
+    """Return the role that `role` is, given who speaks and what stands beside it."""
+    if role not in _CHANGING:
+        return role
+    if role == "indication" and speaker == "document":
+        return "document_shows"
+    if role == "expect_verb" and speaker in ("official", "we") and words[match.start] in _OWN_EXPECTATION:
+        return "own_expectation"  # "Toyota expects to sell": its own plan
+    if role == "accusation" and overlaps(match, *focus):
+        return "accused"  # that somebody is accused is settled
+    if role in _OWN_EVENTS and overlaps(match, *focus):
+        return f"own_{role}" if match.end >= focus[1] else f"own_{role}_to"  # "seeks": that it is sought is settled
+    if role in _BARE_EVENTS and overlaps(match, *focus) and focus[1] < len(words):
+        ends = match.end >= focus[1]
+        opens = match.start == focus[0] and match.end < len(words) and words[match.end] not in _TAKES_CLAUSE
+        if ends or opens:
+            return f"own_{role}"  # "signals the start", "felt good"
+    if role == "modal_would" and not _REPORTED.isdisjoint(words[max(match.start - 12, 0) : match.start]):
+        return "reported_will"  # "announced that it would"
+    if role == "uncertain" and "when" in words[max(match.start - 8, 0) : match.end + 2]:
+        return "undated"  # the date is open, not the event
+    return role
