@@ -280,14 +280,13 @@ def _batches(items: Iterable[Article], size: int) -> Iterator[list[Article]]:
 def classify_statements(inputs: Sequence[str], settings: Settings, tally: Tally) -> Iterator[dict[str, Any]]:
     """Yield id, text, status, p_confirmed and cues for each statement: a line of text, or a JSON line with `text`."""
     from claims.articles.statements import read_statements
-    from claims.extract.status import StatusContext, StatusModel
-    from claims.extract.status.main_event import main_events
+    from claims.extract.status import StatusModel
+    from claims.extract.status.statements import judge_statements
 
     model = StatusModel.load(models_dir(settings))
     lines = _usable(read_statements(inputs), tally)
     while batch := list(islice(lines, _STATEMENTS)):
-        events = main_events([text for _, text in batch])
-        results = model.judge([StatusContext(text, focus) for (_, text), focus in zip(batch, events, strict=True)])
+        results = judge_statements(model, [text for _, text in batch])
         for (name, text), result in zip(batch, results, strict=True):
             yield {
                 "id": name,

@@ -86,9 +86,21 @@ class Tokens(NamedTuple):
     def index_at(self, span: tuple[int, int]) -> tuple[int, int]:
         """Return the half-open word positions that the characters `span` touch; never empty where there are words."""
         start = len(_TOKEN.findall(self.text, 0, span[0]))
-        end = start + len(_TOKEN.findall(self.text, span[0], span[1]))
+        rest = self._end_of_word(span[0])
+        if rest > span[0]:  # "'ve" of "we've": the word is counted already
+            start -= 1
+        end = start + (rest > span[0]) + len(_TOKEN.findall(self.text, rest, span[1]))
         start = min(start, max(len(self.forms) - 1, 0))
         return start, max(min(end, len(self.forms)), min(start + 1, len(self.forms)))
+
+    def _end_of_word(self, at: int) -> int:
+        """Return the end of the word that the character position `at` is inside of, else `at`."""
+        if not 0 < at < len(self.text) or self.text[at - 1].isspace() or self.text[at].isspace():
+            return at
+        for match in _TOKEN.finditer(self.text, self.text.rfind(" ", 0, at) + 1):
+            if match.end() > at:
+                return match.end() if match.start() < at else at
+        return at
 
 
 def tokenise(text: str) -> Tokens:

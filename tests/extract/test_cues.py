@@ -81,6 +81,21 @@ def test_token_offsets_are_the_surface_form(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "part", "words"),
+    [
+        ("We've long believed in it.", "'ve long", ["We've", "long"]),
+        ("They don't go.", "n't go", ["don't", "go"]),
+        ('"It is out" now', "is out", ["is", "out"]),
+        ("out", "out", ["out"]),
+    ],
+)
+def test_a_span_inside_a_word_touches_the_whole_word(text, part, words):
+    tokens = tokenise(text)
+    start, end = tokens.index_at((text.index(part), text.index(part) + len(part)))
+    assert tokens.forms[start:end] == words
+
+
+@pytest.mark.parametrize(
     ("table", "message"),
     [
         ('[modal]\nphrases = ["may"]\n', "needs reach"),

@@ -2,7 +2,10 @@
 
 import pytest
 
+from claims.extract.status import StatusContext, StatusModel
 from claims.extract.status.main_event import MAX_CHARS, main_events
+from claims.extract.status.statements import judge_statements
+from claims.settings import models_dir
 
 CASES = [
     "The rail industry has warned that the cut in duty [could increase] emissions by thousands of tonnes a year.",
@@ -36,3 +39,28 @@ def test_short_texts_fragments_and_dumps_have_none(text):
 def test_answers_come_in_order():
     texts = [case.replace("[", "").replace("]", "") for case in CASES]
     assert main_events([*texts, "Short."]) == [*(main_events([text])[0] for text in texts), None]
+
+
+@pytest.fixture(scope="module")
+def model() -> StatusModel:
+    return StatusModel.load(models_dir())
+
+
+def test_a_statement_is_judged_by_its_main_clause_and_as_a_whole(model):
+    text = CASES[2].replace("[", "").replace("]", "")
+    focus = main_events([text])[0]
+    result = judge_statements(model, [text])[0]
+    single = [model.judge([StatusContext(text, span)])[0].p_confirmed for span in (focus, None)]
+    assert min(single) < result.p_confirmed < max(single)
+    assert result.status == "confirmed"
+
+
+def test_a_short_statement_is_judged_as_it_stands(model):
+    text = "It may arrive in May."
+    assert judge_statements(model, [text]) == model.judge([StatusContext(text)])
+
+
+def test_statements_are_answered_in_order(model):
+    texts = [case.replace("[", "").replace("]", "") for case in CASES]
+    assert judge_statements(model, [*texts, "Short."]) == [judge_statements(model, [t])[0] for t in (*texts, "Short.")]
+    assert judge_statements(model, []) == []

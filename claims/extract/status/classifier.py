@@ -47,14 +47,14 @@ class StatusClassifier:
         """Return an array of shape (texts, 2): the probabilities of confirmed and of speculative, as in `classes_`."""
         import numpy as np
 
-        p = np.array(self._model().probabilities(self._contexts(texts)))
+        p = np.array(self._probabilities(texts))
         return np.column_stack([p, 1 - p]) if len(p) else np.empty((0, 2))
 
     def predict(self, texts: Sequence[str]) -> Any:
         """Return an array with the status of each text."""
         import numpy as np
 
-        p = self._model().probabilities(self._contexts(texts))
+        p = self._probabilities(texts)
         return np.array(["confirmed" if value >= 0.5 else "speculative" for value in p])
 
     def score(self, texts: Sequence[str], labels: Sequence[str]) -> float:
@@ -94,6 +94,13 @@ class StatusClassifier:
         from claims.extract.status.main_event import main_events
 
         return [StatusContext(text, focus) for text, focus in zip(texts, main_events(texts), strict=True)]
+
+    def _probabilities(self, texts: Sequence[str]) -> list[float]:
+        if not self.parse:
+            return self._model().probabilities(self._contexts(texts))
+        from claims.extract.status.statements import judge_statements
+
+        return [result.p_confirmed for result in judge_statements(self._model(), texts)]
 
     def _folder(self) -> Path:
         return self.models if self.models is not None else models_dir()

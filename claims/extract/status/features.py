@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.extract.cues import CueLexicon, Match, Tokens, tokenise
+from claims.extract.status.clauses import FINITE, borders, is_nominal, link, overlaps
 from claims.extract.status.context import StatusContext
 from claims.extract.status.focus import find_focus, is_in_name, is_title_case
 from claims.extract.status.grammar import words_of
 from claims.extract.status.hedging import find_setting, hedges
 from claims.extract.status.roles import SOURCES, SPECULATIVE, kinds_of, role_in_place, roles_here
-from claims.extract.status.scope import FINITE, borders, governs, is_nominal, link, overlaps
+from claims.extract.status.scope import governs
 from claims.extract.status.speakers import find_voices, weakest_voice
 
 _SOURCE_ROLES = frozenset(SOURCES)
@@ -29,6 +30,7 @@ _VOICES = words_of("voice_roles")
 _BE = words_of("passive")
 _WE = words_of("we")
 _INVERTED = words_of("inverted")
+_CONDITIONS = frozenset(("condition", "rule"))
 _HEARERS = frozenset(("indefinite", "insider", "fan", "analyst", "media"))
 # After or before the event, by the border between.
 _PLACE_NAMES = (("a0", "a1", "a2", "a3"), ("b0", "b1", "b2", "b3"))
@@ -82,6 +84,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     setting = find_setting(words, focus, roles)
     verbal = not is_nominal(words, focus)
     heard: list[str] = []
+    reach = lexicon.reach
     for match in matches:
         found = None if overlaps(match, *focus) else link(words, marks, match, focus, verbal=verbal)
         place = "i0" if found is None else _PLACE_NAMES[found.before][found.level]
@@ -98,12 +101,11 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
                 continue
             speaker = voices.speakers.get((match.start, given), "") if kinds.speaking else ""
             role = role_in_place(words, match, given, speaker, focus)
-            inside = found is None or governs(words, match, role, lexicon.reach.get(role, "forward"), found)
+            inside = found is None or governs(words, match, role, reach.get(role, "forward"), found)
             if inside and role in SPECULATIVE:
                 inside = hedges(words, match, role, setting, found, out)
             sign = "+" if inside else "-"
-            out.append(role + sign)
-            out.append(f"{role}:{place}{sign}")
+            out += (role + sign, f"{role}:{place}{sign}")
             if speaker:
                 out.append(f"{role}<{speaker}{sign}")
             if inside:
@@ -116,7 +118,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
 def _borders(tokens: Tokens, focus: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the clause borders that count for the event at `focus`: those inside names do not."""
     marks = borders(tokens.words)
-    if "and" in tokens.words or ":" in tokens.words:
+    if "and" in tokens.text or ":" in tokens.text:
         marks = _outside_names(marks, tokens.forms)
     if len(tokens.words) > 2 * _MAX_WORDS:
         marks = [mark for mark in marks if focus[0] - _MAX_WORDS < mark[0] < focus[1] + _MAX_WORDS]
@@ -155,7 +157,9 @@ def reading_words(reading: Reading) -> tuple[Sequence[str], Sequence[str]]:
 def _sentence_features(context: StatusContext, reading: Reading, whole: bool) -> None:
     words, (start, end), out = reading.tokens.words, reading.focus, reading.features
     governing = {role for _, role in reading.governing}
-    hedges = len({match.start for match, role in reading.governing if role in SPECULATIVE})
+    hedges = 0
+    if not governing.isdisjoint(SPECULATIVE):
+        hedges = len({match.start for match, role in reading.governing if role in SPECULATIVE})
     out.append(f"hedges={min(hedges, 3)}")
     if not reading.hedged:
         out.append("flat")
@@ -168,16 +172,17 @@ def _sentence_features(context: StatusContext, reading: Reading, whole: bool) ->
         out += [f"hedged&{source}" if hedges else f"unhedged&{source}" for source in SOURCES if source in governing]
     if "official_act" in governing and hedges:
         out.append("announced&hedged")
-    if "condition" in governing and not whole:
-        out.append(f"condition&{_operator(words, start, end)}")
+    if not whole and not governing.isdisjoint(_CONDITIONS):
+        out += [f"{role}&{_operator(words, start, end)}" for role in ("condition", "rule") if role in governing]
     if "undated" in governing:
         out.append("undated&hedged" if governing & {"modal", "adverb", "hearsay"} else "undated&flat")
-    quoted = _is_quoted(words[:start]) if '"' in words or "“" in words else False
+    text = context.text  # looking into the text is quicker than into its words
+    quoted = _is_quoted(words[:start]) if '"' in text or "“" in text else False
     if quoted:
         out.append("quoted&hedged" if hedges else "quoted")
     if words[-1] == "?" or (words[-1] in ('"', "”") and len(words) > 1 and words[-2] == "?"):
         out.append("question")
-    if not whole and "?" in words:
+    if not whole and "?" in text:
         asked = _is_asked(words, start, end)
         if asked:
             out += ["asked", asked]
@@ -228,6 +233,8 @@ def _is_quoted(words: Sequence[str]) -> bool:
 
 def _neighbour_features(context: StatusContext, lexicon: CueLexicon, reading: Reading) -> None:
     """Add what the neighbours say of sources; it counts where the statement itself names none ("he notes" is none)."""
+    if not context.previous and not context.following:
+        return
     if reading.voice not in ("nobody", "pronoun", "none") or any(role == "undated" for _, role in reading.governing):
         return
     hedged = "no_doubt_here" not in reading.features

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extract.cues import Match, Tokens
+from claims.extract.status.clauses import FINITE
 from claims.extract.status.grammar import words_of
-from claims.extract.status.scope import FINITE
 
 _ORDERS = words_of("imperative")
 _MAX_WORDS = 120  # a longer text is read around the event only: cost stays linear, and scope is local

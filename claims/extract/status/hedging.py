@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from claims.extract.cues import Match
+from claims.extract.status.clauses import COORDINATION, FINITE, NONE, Link
 from claims.extract.status.grammar import words_of
+from claims.extract.status.nominal import is_attributive, is_idle
 from claims.extract.status.roles import SPECULATIVE
-from claims.extract.status.scope import BORDER, COORDINATION, FINITE, NONE, Link, is_attributive
 
-_PRONOUNS = words_of("pronoun")
 _RELATIVE = words_of("relative")
 _MODALS = words_of("modal_roles")
 _TALK_ROLES = words_of("talk_roles")
@@ -19,9 +19,6 @@ _PERFECT = words_of("formerly")
 _CLAUSE_ENDS = words_of("clause_ends")
 _OPENERS = words_of("free_relative")
 _ASIDE_OPENERS = words_of("aside_openers")
-_OPINION_NOUNS = words_of("opinion_nouns")
-_AFTER_NOUN = words_of("after_noun")
-_NOUN_ROLES = words_of("noun_roles")
 _PHRASE_OPENERS = words_of("phrase_openers")
 _ARTICLES = words_of("article")
 _EVENT_NOUNS = words_of("event_nouns")
@@ -85,7 +82,7 @@ def _beside(words: Sequence[str], match: Match, role: str, focus: tuple[int, int
         return f"beside:{role}"
     if role in _MODALS and found.before and _in_relative_clause(words, match, focus[0]):
         return f"relative:{role}"
-    if _is_opinion_noun(words, match, role, found):
+    if is_idle(words, match, focus, found):
         return f"noun:{role}"
     if found.before and _in_free_relative(words, match, found):
         return f"subject:{role}"
@@ -144,16 +141,6 @@ def _in_opening_phrase(words: Sequence[str], match: Match, focus: tuple[int, int
         and "," not in words[: match.start]
         and (participle or not _ARTICLES.isdisjoint(words[1 : match.start]))
     )
-
-
-def _is_opinion_noun(words: Sequence[str], match: Match, role: str, found: Link) -> bool:
-    """Tell whether a word for an opinion is but the subject of the event ("the proposal was rejected")."""
-    if not found.before or not found.verbal or role not in _NOUN_ROLES or words[match.end - 1] not in _OPINION_NOUNS:
-        return False
-    if match.start == 0 or found.level > BORDER or "that" in words[match.end : match.end + found.distance]:
-        return False
-    before, after = words[match.start - 1], words[match.end]
-    return before not in _PRONOUNS and (after in _AFTER_NOUN or found.distance == 0)
 
 
 def _has_complement(words: Sequence[str], match: Match, event: int) -> bool:

@@ -15,7 +15,7 @@ from claims.extract.status.grammar import words_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MIN_WORDS = 12  # in a shorter text the whole is the event
+MIN_WORDS = 10  # in a shorter text the whole is the event
 MAX_CHARS = 2000  # no sentence; parsing it would cost more than it tells
 _DEPTH = 4  # "he said she thought they knew that …"
 _WORD = re.compile(r"\w+")

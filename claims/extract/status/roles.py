@@ -7,12 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from claims.extract.cues import Match
+from claims.extract.status.clauses import overlaps
 from claims.extract.status.grammar import words_of
-from claims.extract.status.scope import overlaps
 
 SPECULATIVE = words_of("speculative_roles")
 SOURCES = ("document", "insider", "analyst", "media", "fan", "cast_crew", "official", "author")
-_SHIFTING = frozenset(("condition", "modal_should", "old_plan", "claim_verb", "official_act"))
+_REPORTS = frozenset(("claim_verb", "report_verb"))
+_SHIFTING = frozenset(("condition", "modal_should", "old_plan", "official_act")) | _REPORTS
 _SPEAKING = words_of("speaking_roles")
 _TO_COME = words_of("to_come")
 _OWN_EXPECTATION = words_of("own_expectation")
@@ -20,7 +21,9 @@ _REPORTED = words_of("reported")
 _OWN_EVENTS = words_of("own_event_roles")
 _BARE_EVENTS = words_of("bare_event_roles")
 _TAKES_CLAUSE = frozenset(("that", "to", "it", "whether", "if", "they", "he", "she", "we", "like", "as"))
-_CHANGING = _OWN_EVENTS | _BARE_EVENTS | {"indication", "expect_verb", "accusation", "modal_would", "uncertain"}
+_ACTIVE = frozenset(("hearsay", "rumour", "expectation"))  # events of their own where they are no passives
+_CHANGING = _OWN_EVENTS | _BARE_EVENTS | _ACTIVE | {"accusation", "modal_would", "uncertain"}
+_BE = words_of("be")
 _INVERTED_CONDITION = words_of("inverted_condition")
 
 
@@ -52,10 +55,13 @@ def roles_here(words: Sequence[str], match: Match, focus: tuple[int, int]) -> tu
         if first == "should":
             if opens and words[-1] != "?":
                 return ("condition",)
+            if not opens:
+                return ("modal_should",)
         elif "condition" in match.roles and (not opens or words[-1] == "?"):
             return ()
-    if "claim_verb" in match.roles and overlaps(match, *focus):  # "patients reported fewer headaches": the event itself
-        return tuple(role for role in match.roles if role != "claim_verb")
+    if overlaps(match, *focus) and not _REPORTS.isdisjoint(match.roles):
+        # "patients reported fewer headaches": the event itself
+        return tuple(role for role in match.roles if role not in _REPORTS)
     if "official_act" in match.roles and (
         overlaps(match, *focus) or not _TO_COME.isdisjoint(words[max(match.start - 3, 0) : match.start])
     ):  # an announcement that is itself still to come settles nothing
@@ -73,9 +79,18 @@ def role_in_place(words: Sequence[str], match: Match, role: str, speaker: str, f
         return "own_expectation"  # "Toyota expects to sell": its own plan
     if role == "accusation" and overlaps(match, *focus):
         return "accused"  # that somebody is accused is settled
+    if role in _ACTIVE and overlaps(match, *focus) and match.end >= focus[1]:
+        passive = not _BE.isdisjoint(words[max(focus[0] - 2, 0) : match.end])
+        return (
+            role if passive or match.start != focus[0] else f"own_{role}"
+        )  # "whispered", "it expected to raise prices"
+    if role == "uncertain" and 0 <= match.start - focus[1] < 2 and words[focus[1] - 1] in _BE:
+        return "own_uncertain"  # "it is unclear who came"
     if role in _OWN_EVENTS and overlaps(match, *focus):
         return f"own_{role}" if match.end >= focus[1] else f"own_{role}_to"  # "seeks": that it is sought is settled
     if role in _BARE_EVENTS and overlaps(match, *focus) and focus[1] < len(words):
+        if role == "scholarly" and not _BE.isdisjoint(words[match.start : match.end]):
+            return role  # "it is likely that"
         ends = match.end >= focus[1]
         opens = match.start == focus[0] and match.end < len(words) and words[match.end] not in _TAKES_CLAUSE
         if ends or opens:

@@ -1,159 +1,29 @@
-"""How far a cue governs: clause borders and operators between a cue and the event, without a parser.
-
-A parser would cost a thousand times as much per statement; the borders that matter here are closed-class words.
-"""
+"""How far a cue governs: whether the event stands where a hedge, a source or a verb of saying reaches it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from claims.extract.cues import Match, Reach
+from claims.extract.status.clauses import BORDER, CONTRAST, COORDINATION, FINITE, NONE, PAST, STOPS, Link, has_finite
 from claims.extract.status.grammar import words_of
 
-CONTRAST, COORDINATION, BORDER, NONE = 3, 2, 1, 0
-
-_BORDERS = {
-    **dict.fromkeys((";", ".", "!", "?", "…"), CONTRAST),
-    **dict.fromkeys(("but", "however", "while", "whilst", "whereas", "although", "though", "despite", "yet"), CONTRAST),
-    **dict.fromkeys(("and", "or", "–", "—", "nor", "plus", "so", "then"), COORDINATION),
-    **dict.fromkeys((",", ":", "(", ")", "[", "]", '"', "“", "”", "-"), BORDER),
-    **dict.fromkeys(("that", "which", "who", "whose", "where", "when", "because", "as", "since", "after"), BORDER),
-    **dict.fromkeys(("before", "until", "if", "unless", "once", "than"), BORDER),
-}
-# A relative or adverbial clause is about something else than its main clause.
-_AWAY = words_of("away")
 _SUBORDINATE = words_of("subordinate")
-_BEFORE_TIMES = words_of("before_times")
-_TIMES = words_of("times")
 _COMPLEMENT = frozenset(("that", "whether", "if", ":"))
-FINITE = words_of("finite")
 _ADDED = words_of("added")
 _LONG = words_of("long")
-_TALK = frozenset(("rumour", "hearsay", "hope", "belief", "expectation", "expect_verb", "claim_verb"))
-_LY = frozenset(("possibly", "probably", "arguably", "perhaps", "maybe"))
-_ADJECTIVES = words_of("attributive")
-_DETERMINERS = words_of("determiner")
-_INTENSIFIERS = words_of("intensifier")
-_PAST = words_of("past")
-_VERB_FORMS = FINITE | _PAST
-_WHEN = words_of("when")
-_CONCESSIONS = words_of("concession")
-_RELATIVES = words_of("relative")
-_ARTICLES = words_of("article")
-_CLOSING_VOICES = frozenset(("say", "attribution", "claim_verb"))
-_NO_NOUN = frozenset(("to", "that", "by", "in", "for", "on", "as", ",", ".", "and", "it"))
+_TALK = words_of("talk_of_people_roles")
+_CLOSING_VOICES = words_of("closing_roles")
 _COMPLEMENT_ENDS = frozenset(("to", "that", "whether", "if"))
+_CLAUSAL = words_of("clausal_roles")
+_DESCRIBING = words_of("describing")
+_WANTS = words_of("wants")
+_PRONOUNS = words_of("personal")
+_MARKS = frozenset((",", '"', "”", "—", "–", "("))
+_BE = words_of("be") - {"not", "as", "still", "widely"}
+_CLOSING = 12  # words of a clause that closes a sentence ("…, two people at the bank say")
 _PARENTHESIS = 5  # words on each side of the cue
 _SIDE = (_SUBORDINATE - {"as"}) | words_of("opens_other")
-_STOPS = frozenset((",", ".", ";", ")", '"', "”", "!", "?", ":", "—", "–"))
-
-
-class Link(NamedTuple):
-    """What stands between a cue and the event."""
-
-    before: bool  # the cue comes first
-    level: int  # the strongest border between them
-    away: bool  # a border there opens a side clause
-    finite: bool  # another finite verb stands between
-    distance: int  # words between
-    commas: int  # commas and brackets between
-    operator: bool  # the event begins with its own finite verb ("will appear")
-    adverbial: bool  # the event stands in a clause of time ("rumours ended when the game came out")
-    verbal: bool  # the event is told by a verb, not by a noun ("may come", not "a summer release")
-
-
-def borders(words: Sequence[str]) -> list[tuple[int, int]]:
-    """Return (position, strength) of every clause border in `words`."""
-    found = [(at, _BORDERS[word]) for at, word in enumerate(words) if word in _BORDERS]
-    if words and words[-1] in _STOPS:  # the end of the last sentence parts nothing
-        found = [mark for mark in found if mark[0] < len(words) - 1]
-    if not found:
-        return found
-    # "before 2028", "until next year": a time follows, no clause
-    last = len(words) - 1
-    if not _BEFORE_TIMES.isdisjoint(words):
-        found = [m for m in found if words[m[0]] not in _BEFORE_TIMES or m[0] == last or not _is_time(words[m[0] + 1])]
-    # "not yet", "has yet to": no contrast
-    if "yet" in words:
-        found = [m for m in found if words[m[0]] != "yet" or m[0] == 0 or words[m[0] - 1] in _STOPS]
-    # "would then ship": inside a verb group
-    if "then" in words:
-        found = [m for m in found if words[m[0]] != "then" or m[0] == 0 or words[m[0] - 1] not in FINITE]
-    return _concession_ends(words, found)
-
-
-def _concession_ends(words: Sequence[str], marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Make the comma after an opening concession a contrast: "While the first part is out, the second may not be"."""
-    if words[0] not in _CONCESSIONS:
-        return marks
-    for number, (at, strength) in enumerate(marks):
-        rest = next((mark[0] for mark in marks[number + 1 :] if words[mark[0]] in _STOPS), len(words))
-        if words[at] != "," or strength != BORDER or words[at + 1] in _RELATIVES:
-            continue
-        if has_verb(words, at + 1, rest):
-            return [*marks[:number], (at, CONTRAST), *marks[number + 1 :]]
-    return marks
-
-
-def has_verb(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a finite verb stands in `words[start:end]`, as far as closed lists and endings tell."""
-    return any(word in FINITE or word in _PAST for word in words[start:end])
-
-
-def _is_time(word: str) -> bool:
-    return word in _TIMES or word[0].isdigit()
-
-
-def link(
-    words: Sequence[str], marks: Sequence[tuple[int, int]], cue: Match, event: tuple[int, int], *, verbal: bool
-) -> Link:
-    """Return what stands between `cue` and `event`, which must not overlap; `verbal` is told of the event.
-
-    "and" separates clauses only where a finite verb follows it before the other end; else it joins words.
-    """
-    before = cue.end <= event[0]
-    start, end = (cue.end, event[0]) if before else (event[1], cue.start)
-    strongest, away, commas, last = NONE, False, 0, ""
-    for at, strength in marks:
-        if at < start:
-            continue
-        if at >= end:
-            break
-        if strength == COORDINATION and not has_finite(words, at + 1, end + (0 if before else 2)):
-            joins = before or words[at - 1] != "," or words[at] not in ("and", "so")  # ", and economists think"
-            strength = BORDER if joins else COORDINATION
-        if strength > strongest:
-            strongest = strength
-        word = last = words[at]
-        if word in _AWAY:
-            away = True
-        elif word in (",", "(", ")", "—", "–"):
-            commas += 1
-    adverbial = before and last in _WHEN
-    finite, operator = has_finite(words, start, end), words[event[0]] in FINITE
-    return Link(before, strongest, away, finite, end - start, commas, operator, adverbial, verbal)
-
-
-def is_nominal(words: Sequence[str], event: tuple[int, int]) -> bool:
-    """Tell whether the event is told by a noun ("a summer release"), as far as articles and endings tell."""
-    start, end = event
-    for word in words[start:end]:
-        if word in _VERB_FORMS or (len(word) > 3 and word.endswith("ed") and word[-3] != "e"):  # "sued", not "speed"
-            return False
-    if start == 0 or words[start] in _ARTICLES:
-        return True
-    for at in range(start - 1, max(start - 4, -1), -1):
-        if words[at] in _ARTICLES or words[at].endswith("'s"):
-            return True
-        if words[at] in FINITE or words[at] in ("to", "n't", ",", "who", "that", "which"):
-            return False
-    return False
-
-
-def has_finite(words: Sequence[str], start: int, end: int) -> bool:
-    """Tell whether a finite auxiliary or modal stands in `words[start:end]`."""
-    return not FINITE.isdisjoint(words[start:end])
 
 
 def governs(words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link) -> bool:
@@ -166,7 +36,7 @@ def governs(words: Sequence[str], cue: Match, role: str, reach: Reach, found: Li
         return found.before or "and" not in words[cue.start - found.distance : cue.start]
     if found.before and cue.start == 0 and words[0] == "whether":
         between = words[cue.end : cue.end + found.distance]
-        return "," not in between and not any(w in FINITE or w in _PAST or w.endswith("ed") for w in between)
+        return "," not in between and not any(w in FINITE or w in PAST or w.endswith("ed") for w in between)
     if found.before:
         return _governs_onward(words, cue, role, reach, found, after, last)
     return _governs_back(words, cue, role, reach, found, after, last)
@@ -175,6 +45,8 @@ def governs(words: Sequence[str], cue: Match, role: str, reach: Reach, found: Li
 def _governs_onward(
     words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link, after: str, last: str
 ) -> bool:
+    if _describes_noun(words, cue, role, found, after, last):
+        return False
     if found.level == NONE:
         return not (reach == "clause" and role != "adverb" and found.finite) and (
             reach != "clause" or found.distance < 12
@@ -199,12 +71,41 @@ def _governs_onward(
     return found.level < COORDINATION or found.distance < 12
 
 
+def _describes_noun(words: Sequence[str], cue: Match, role: str, found: Link, after: str, last: str) -> bool:
+    """Tell whether a hedge before a finite verb is a clause or participle about its subject.
+
+    "Men claiming to be guards have …", "owners eager for news will …", "people who believe this take …", "a gem
+    believed to be old was shown".
+    """
+    if not found.verbal or found.distance == 0 or role == "adverb" or last.endswith("ly"):
+        return False
+    if role in _CLAUSAL and words[cue.start] != "would":  # "a law that would give pupils a vote passed"
+        return False
+    if "that" in words[cue.end - 1 : cue.end + found.distance]:
+        return False
+    if (role == "deliberation" or words[cue.start] in _WANTS) and (found.operator or found.finite):
+        return True  # they take no clause: "nobody who wants a refund will get one"
+    before, event = words[cue.start - 1] if cue.start else ".", cue.end + found.distance
+    if before in ("who", "which", "that") and found.level == NONE and last != "to" and after != "to":
+        # its own complement, then the verb of the main clause
+        return after not in _PRONOUNS and not words[event].endswith("ing") and words[event - 1] not in ("to", "of")
+    operator = found.operator or (words[event] == "have" and words[event - 1] != "to")
+    if not (operator or found.finite) or before in _BE or before in FINITE or before in STOPS or before in _PRONOUNS:
+        return False
+    first = words[cue.start]
+    if first.endswith("ing") or first in _DESCRIBING:
+        return cue.start > 0 and not before.endswith("ly")
+    return last == "to" and first.endswith(("ed", "ought", "aid")) and not before.endswith("ly")
+
+
 def _governs_back(
     words: Sequence[str], cue: Match, role: str, reach: Reach, found: Link, after: str, last: str
 ) -> bool:
     if words[cue.start] == "whether" and "or" in words[cue.start + 1 : cue.start + 7]:
         return False  # "starts in March whether or not the lead is cast"
-    ends = after in _STOPS
+    ends = after in STOPS
+    if found.verbal and role not in _CLOSING_VOICES and not _closes(words, cue, role, found):
+        return False
     if found.level == NONE:
         if found.verbal and (reach == "forward" or role in ("expectation", "rumour")):
             return ends  # "examines whether …", "raised expectations of …": what follows the verb is another event
@@ -228,13 +129,33 @@ def _governs_back(
     return found.level < COORDINATION or role in _CLOSING_VOICES  # "…, and it will, she said"
 
 
+def _closes(words: Sequence[str], cue: Match, role: str, found: Link) -> bool:
+    """Tell whether a hedge after a verb is about that verb: an adverb, a condition, a verdict or a closing clause.
+
+    Not so in "he is on trial for allegedly stealing", "it battles a potentially huge fire", "it is what they wanted".
+    """
+    if role in _CLAUSAL:
+        return True
+    before, after = words[cue.start - 1], words[cue.end] if cue.end < len(words) else "."
+    if before in _MARKS and words[cue.end - 1] == "to":  # "the staff, thought to be 1,600, left"
+        return False
+    if words[cue.end - 1].endswith("ly") or role == "adverb":
+        return after in STOPS or found.distance == 0 or (before in STOPS and not after.endswith("ing"))
+    if found.distance == 0 or not _BE.isdisjoint(words[cue.start - min(found.distance, 4) : cue.start + 1]):
+        return not found.away  # "that it opens in May is likely"
+    low = max(cue.start - min(found.distance, _CLOSING), 0)
+    opening = next((at for at in range(cue.start - 1, low - 1, -1) if words[at] in _MARKS), -1)
+    closed = not STOPS.isdisjoint(words[cue.end : cue.end + 7]) or len(words) - cue.end < 7
+    return opening >= 0 and closed and not has_finite(words, opening, cue.start)
+
+
 def _is_parenthesis(words: Sequence[str], cue: Match) -> bool:
     """Tell whether `cue` stands in a short stretch between two commas that opens no relative or side clause."""
     low = cue.start - 1
-    while low >= 0 and cue.start - low < _PARENTHESIS and words[low] not in _STOPS:
+    while low >= 0 and cue.start - low < _PARENTHESIS and words[low] not in STOPS:
         low -= 1
     high = cue.end
-    while high < len(words) and high - cue.end < _PARENTHESIS and words[high] not in _STOPS:
+    while high < len(words) and high - cue.end < _PARENTHESIS and words[high] not in STOPS:
         high += 1
     if low < 1 or high >= len(words) - 1 or words[low] != "," or words[high] != ",":
         return False
@@ -250,24 +171,3 @@ def _in_side_clause(words: Sequence[str], cue: Match) -> bool:
             return True
         at -= 1
     return False
-
-
-def is_attributive(words: Sequence[str], cue: Match, found: Link) -> bool:
-    """Tell whether `cue` describes a noun before the event: "an alleged arsonist was caught", "possibly the best"."""
-    if not found.before:
-        return False
-    at = cue.start - 1
-    if at > 0 and words[at] in _INTENSIFIERS:  # "the highly anticipated sequel"
-        at -= 1
-    if at < 0 or (words[at] not in _DETERMINERS and not words[at].endswith("'s")) or words[cue.end] in _NO_NOUN:
-        return found.distance > 2 and words[cue.start] in _LY and words[cue.end] in _DETERMINERS
-    if words[cue.start].endswith("ly") and words[cue.start] not in ("likely", "unlikely"):
-        return found.distance > 1  # adverb, adjective, noun
-    event = words[cue.end + found.distance]
-    is_verb = found.operator or event.endswith("ed") or event in _PAST or (event.endswith("s") and found.distance > 0)
-    return words[cue.start] in _ADJECTIVES and found.distance > (0 if is_verb else 2)
-
-
-def overlaps(match: Match, start: int, end: int) -> bool:
-    """Tell whether `match` shares a word with `start:end`."""
-    return match.start < end and start < match.end

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.extract.cues import Match, Tokens
+from claims.extract.status.clauses import FINITE
 from claims.extract.status.grammar import words_of
 from claims.extract.status.roles import kinds_of
-from claims.extract.status.scope import FINITE
 
 _PRONOUNS = words_of("pronoun")
 _PLACE_BEFORE = words_of("place_preposition")
@@ -24,6 +24,8 @@ _ARTICLES = words_of("article")
 _SHOWING = words_of("showing")
 _EVIDENCE = words_of("evidence")
 _CLAUSE_BREAKS = frozenset((".", ";", ":", '"', "“", "”", "?", "!", "but", "while", "though", "although", "that"))
+_DOING = frozenset(("schedule", "plan"))
+_DOERS = frozenset(("official", "cast_crew", "document", "author"))
 NOWHERE = -1  # the place of a speaker that is no cue
 _CLAUSE_CLOSERS = frozenset((",", ".", ";", ":", "(", ")", "—", "–"))
 
@@ -66,7 +68,8 @@ def find_voices(tokens: Tokens, matches: Sequence[Match]) -> Voices:
         for role in kinds_of(match.roles).speaking:
             speaker, at = _speaker(tokens, match, role, sources)
             speakers[match.start, role] = speaker
-            voiced.add(at)
+            if role not in _DOING or speaker in _DOERS:  # "players will race": they tell nothing
+                voiced.add(at)
     for start, end, _, _ in sources:
         if start not in voiced and _lets_know(words, end):
             voiced.add(start)
@@ -130,20 +133,22 @@ def _speaker(
         before = [(e, r, s) for s, e, r, _ in sources if 0 <= match.start - e < 6]
         if before:
             return max(before)[1:]
-    if match.start and not _WE.isdisjoint(words[max(match.start - 3, 0) : match.start]):
-        return "we", NOWHERE
-    if match.start and not _PRONOUNS.isdisjoint(words[max(match.start - 3, 0) : match.start]):
-        return "pronoun", NOWHERE
-    if match.start and tokens.forms[match.start - 1][0].isupper():
-        return "name", NOWHERE
+    if match.start:
+        ahead = words[max(match.start - 3, 0) : match.start]
+        if not _WE.isdisjoint(ahead):
+            return "we", NOWHERE
+        if not _PRONOUNS.isdisjoint(ahead):
+            return "pronoun", NOWHERE
+        if tokens.forms[match.start - 1][0].isupper():
+            return "name", NOWHERE
     if sources:
         after = [(s, r) for s, _, r, _ in sources if 0 <= s - match.end < 3]
         if after:
             return min(after)[1] + ">", min(after)[0]
     if role in _VOICES and _clause_opener(words, match) in _INDEFINITE:
         return "indefinite", NOWHERE  # "A factory manager in Zhengzhou, reached by phone, said …"
-    beside = {*words[max(match.start - 3, 0) : match.start], *words[match.end : match.end + 1]}
-    return "indefinite" if not _INDEFINITE.isdisjoint(beside) else "none", NOWHERE
+    beside = (*words[max(match.start - 3, 0) : match.start], *words[match.end : match.end + 1])
+    return "none" if _INDEFINITE.isdisjoint(beside) else "indefinite", NOWHERE
 
 
 def _clause_opener(words: Sequence[str], match: Match) -> str:
