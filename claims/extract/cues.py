@@ -85,10 +85,11 @@ class Tokens(NamedTuple):
 
     def index_at(self, span: tuple[int, int]) -> tuple[int, int]:
         """Return the half-open word positions that the characters `span` touch; never empty where there are words."""
-        start = len(_TOKEN.findall(self.text, 0, span[0]))
-        rest = self._end_of_word(span[0])
-        if rest > span[0]:  # "'ve" of "we've": the word is counted already
-            start -= 1
+        start, rest = len(_TOKEN.findall(self.text, 0, span[0])), span[0]
+        if rest and not self.text[rest - 1 : rest].isspace():
+            rest = self._end_of_word(rest)
+            if rest > span[0]:  # "'ve" of "we've": the word is counted already
+                start -= 1
         end = start + (rest > span[0]) + len(_TOKEN.findall(self.text, rest, span[1]))
         start = min(start, max(len(self.forms) - 1, 0))
         return start, max(min(end, len(self.forms)), min(start + 1, len(self.forms)))
@@ -189,21 +190,22 @@ class CueLexicon:
                 continue
             word = words[at]
             alone, longer = index[word]
-            capital = forms[at][0].isupper()
-            if at < last and words[at + 1] in longer:
+            if longer and at < last and words[at + 1] in longer:
                 sizes, rests = longer[words[at + 1]]
                 for size in sizes:
                     entry = rests.get(tuple(words[at + 1 : at + 1 + size])) if at + size <= last else None
-                    if entry is not None and entry[capital]:
+                    # A name in lower case has no roles.
+                    if entry is not None and (roles := entry[forms[at][0].isupper()]):
                         end = at + 1 + size
-                        found.append(Match(at, end, entry[capital]))
+                        found.append(Match(at, end, roles))
                         break
                 if end > at:
                     continue
-            # A name in lower case has no roles.
-            if alone is not None and alone[capital] and (word != "may" or not _is_month(tokens, at)):
+            if alone is not None and (roles := alone[forms[at][0].isupper()]):
+                if word == "may" and _is_month(tokens, at):
+                    continue
                 end = at + 1
-                found.append(Match(at, end, alone[capital]))
+                found.append(Match(at, end, roles))
         return found
 
     def find(self, text: str) -> tuple[Cue, ...]:

@@ -193,6 +193,11 @@ SCOPED = [
     ("The guide [describes] the look and feel of the desktop.", "belief"),
     ("We'd [like] to thank everyone who took part.", "hope"),
     ("The retailer said it [expected] to raise prices.", "expectation"),
+    ("Possibly the best film of the year, it [opens] in May.", "adverb"),
+    ("She [died] in May, most likely of typhoid fever.", "adverb"),
+    ("The mill, long thought to be empty, [was sold].", "belief"),
+    ("Despite rumours, the mill [was sold].", "rumour"),
+    ("Unlike the rumoured sequel, the film [opened] in May.", "hearsay"),
 ]
 GOVERNED = [
     ("While the phone ships on Friday, the watch [could take] until spring.", "modal"),
@@ -220,6 +225,21 @@ GOVERNED = [
     ("The studio wants to [open] a park.", "hope"),
     ("A clerk who claimed to have [been robbed] was charged.", "hearsay"),
     ("She said that perhaps forty others [had gone] into the water.", "adverb"),
+    ("Possibly the mill [was founded] by monks.", "adverb"),
+    ("There are rumours that the mill is sold and that the owner [is leaving].", "rumour"),
+    ("The mill [was sold], it seems.", "appearance"),
+    ("The mill [was sold], or so the story goes.", "hearsay"),
+    ("The mill, to my mind, [is] too old.", "author_view"),
+    ("The mill [was sold]: report", "hearsay"),
+    ("The data suggest a [link] between the two.", "indication"),
+    ("There is no proof that the mill [was sold].", "uncertain"),
+    ("According to rumours, the mill [was sold].", "rumour"),
+    ("According to one old and stubborn rumour, the mill [was sold].", "rumour"),
+    ("According to the local legend, the mill [was built] in a night.", "hearsay"),
+    ("Legend says that the mill [was built] in a night.", "hearsay"),
+    ("I have a feeling that the mill [was sold].", "belief"),
+    ("I'd expect in the U.S. the phone to [cost] less.", "author_view"),
+    ("The mill [was sold], said officials who were not authorised to speak.", "insider"),
 ]
 
 
@@ -235,6 +255,9 @@ VOICES = [
     ("A factory manager in Zhengzhou, reached by phone, said that the lines [start] in May.", "indefinite"),
     ("The leaker said that the game [is done].", "insider"),
     ("A guard at the studio said that the set [was struck].", "indefinite"),
+    ("The set [was struck], according to three officials who were not authorised to speak.", "insider"),
+    ("The set [was struck], said two officials who spoke on condition of anonymity.", "insider"),
+    ("The set [was struck], according to three officials of the city.", "official"),
 ]
 
 
@@ -247,6 +270,18 @@ def test_the_voice_is_who_speaks_and_not_who_listens(model, text, voice):
 def test_a_hedge_of_something_else_does_not_govern(model, text, role):
     result = model.judge([marked(text)])[0]
     assert role not in {cue.kind for cue in result.cues}
+
+
+@pytest.mark.parametrize("opening", ["Apparently", "In my opinion", "By most accounts", "According to one theory"])
+def test_an_opening_adverbial_counts_as_if_it_stood_at_the_event(model, opening):
+    text = f"{opening}, the mill [was founded] by monks."
+    assert model.judge([marked(text)])[0].status == "speculative"
+
+
+def test_a_verb_of_saying_counts_where_the_whole_text_is_the_event(model):
+    plain, claimed = (f"{start}the vote was rigged." for start in ("", "The group claims that "))
+    assert "claim_verb" in {cue.kind for cue in model.judge([StatusContext(claimed)])[0].cues}
+    assert model.probabilities([StatusContext(claimed)]) < model.probabilities([StatusContext(plain)])
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ class StatusClassifier:
     """Classifies strings as "confirmed" or "speculative"; `fit` learns from labelled strings.
 
     Follows the scikit-learn protocol (`fit`, `predict`, `predict_proba`, `get_params`, learned state ending in `_`).
-    `models` is a models folder with a cue lexicon; None takes the shipped one. With `parse` the main clause of a text
-    is found by a parser first, as `claims classify` does: better for long sentences, and some twenty times slower.
+    `models` is a models folder with a cue lexicon; None takes the shipped one. With `parse` the main clauses of a text
+    are found by a parser first, as `claims classify` does: better for long sentences, and some twenty times slower.
     """
 
     def __init__(self, models: Path | None = None, *, parse: bool = False) -> None:
@@ -93,7 +93,8 @@ class StatusClassifier:
             return [StatusContext(text) for text in texts]
         from claims.extract.status.main_event import main_events
 
-        return [StatusContext(text, focus) for text, focus in zip(texts, main_events(texts), strict=True)]
+        found = zip(texts, main_events(texts), strict=True)
+        return [StatusContext(text, events[0] if events else None) for text, events in found]
 
     def _probabilities(self, texts: Sequence[str]) -> list[float]:
         if not self.parse:

@@ -9,20 +9,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from claims.extract.cues import CueLexicon, Match, Tokens, tokenise
-from claims.extract.status.clauses import FINITE, borders, is_nominal, link, overlaps
+from claims.extract.status.clauses import COORDINATION, FINITE, adverbial, borders, is_nominal, link, overlaps
 from claims.extract.status.context import StatusContext
 from claims.extract.status.focus import find_focus, is_in_name, is_title_case
 from claims.extract.status.grammar import words_of
 from claims.extract.status.hedging import find_setting, hedges
-from claims.extract.status.roles import SOURCES, SPECULATIVE, kinds_of, role_in_place, roles_here
+from claims.extract.status.roles import QUIET, SOURCES, SPECULATIVE, kinds_of, role_in_place, roles_here
 from claims.extract.status.scope import governs
 from claims.extract.status.speakers import find_voices, weakest_voice
 
 _SOURCE_ROLES = frozenset(SOURCES)
 _NEIGHBOUR = words_of("neighbour_roles")
-_QUIET = words_of("quiet_roles")
 _DOUBTFUL = words_of("doubtful_roles")
 _FUNCTION_WORDS = words_of("function_words")
 _WILL = words_of("will")
@@ -30,8 +30,12 @@ _VOICES = words_of("voice_roles")
 _BE = words_of("passive")
 _WE = words_of("we")
 _INVERTED = words_of("inverted")
+_TITLES = words_of("titles_of_people")
+_ABBREVIATIONS = words_of("abbreviations")
+_REMARK_MARKS = frozenset((",", ":", "(", "—", "–"))
 _CONDITIONS = frozenset(("condition", "rule"))
-_HEARERS = frozenset(("indefinite", "insider", "fan", "analyst", "media"))
+_DOUBTFUL_SOURCES = frozenset(("insider", "analyst", "media", "fan"))
+_HEARERS = _DOUBTFUL_SOURCES | {"indefinite"}
 # After or before the event, by the border between.
 _PLACE_NAMES = (("a0", "a1", "a2", "a3"), ("b0", "b1", "b2", "b3"))
 _MAX_WORDS = 120  # a longer text is read around the event only: cost stays linear, and scope is local
@@ -74,40 +78,44 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     """Add each cue by role, with whether it governs the event, where it stands, and who speaks."""
     tokens, focus, out = reading.tokens, reading.focus, reading.features
     words = tokens.words
-    matches = [match for match in matches if len(match.roles) > 1 or match.roles[0] not in _QUIET]
+    matches = [match for match in matches if len(match.roles) > 1 or match.roles[0] not in QUIET]
     if not matches:
         return
     marks = _borders(tokens, focus)
-    voices = find_voices(tokens, matches)
+    all_kinds = [kinds_of(match.roles) for match in matches]
+    voices = find_voices(tokens, matches, all_kinds)
     roles = set(itertools.chain.from_iterable([match.roles for match in matches]))
     reading.hedged = not SPECULATIVE.isdisjoint(roles)
     setting = find_setting(words, focus, roles)
     verbal = not is_nominal(words, focus)
     heard: list[str] = []
     reach = lexicon.reach
-    for match in matches:
-        found = None if overlaps(match, *focus) else link(words, marks, match, focus, verbal=verbal)
+    set_off = not _REMARK_MARKS.isdisjoint(words)
+    for match, kinds in zip(matches, all_kinds, strict=True):
+        found, remark = None, None
+        if not overlaps(match, *focus):
+            if set_off and (kinds.doubtful or match.start < focus[0]):
+                remark = adverbial(words, match, focus)
+            found = link(words, marks, remark or match, focus, verbal=verbal)
         place = "i0" if found is None else _PLACE_NAMES[found.before][found.level]
-        kinds = kinds_of(match.roles)
         in_name = kinds.doubtful and is_in_name(tokens, match) and not is_title_case(tokens)
-        for given in roles_here(words, match, focus) if kinds.shifting else match.roles:
-            if given in _QUIET:
-                continue
-            named = voices.only_named(words, match, given) if given in SOURCES else ""
-            if named or (in_name and given in SPECULATIVE):
+        if kinds.shifting:
+            kinds = kinds_of(roles_here(words, match, focus))
+        for given, is_source, doubts in kinds.traits:
+            named = voices.only_named(words, match, given) if is_source else ""
+            if named or (in_name and doubts):
                 out.append(f"{named}:{given}" if named else "hedge_in_name")
                 if named == "mention":
                     out.append(f"{named}:{given}:{place}")
                 continue
             speaker = voices.speakers.get((match.start, given), "") if kinds.speaking else ""
             role = role_in_place(words, match, given, speaker, focus)
-            inside = found is None or governs(words, match, role, reach.get(role, "forward"), found)
+            inside = found is None or (
+                found.level < COORDINATION if remark else governs(words, match, role, reach.get(role, "forward"), found)
+            )
             if inside and role in SPECULATIVE:
                 inside = hedges(words, match, role, setting, found, out)
-            sign = "+" if inside else "-"
-            out += (role + sign, f"{role}:{place}{sign}")
-            if speaker:
-                out.append(f"{role}<{speaker}{sign}")
+            out += _names(role, place, speaker, inside)
             if inside:
                 reading.governing.append((match, role))
                 if role in _VOICES:
@@ -115,11 +123,21 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     reading.voice = weakest_voice(heard)
 
 
+@cache
+def _names(role: str, place: str, speaker: str, inside: bool) -> tuple[str, ...]:
+    """Return the features of a cue."""
+    sign = "+" if inside else "-"
+    names = (role + sign, f"{role}:{place}{sign}")
+    return (*names, f"{role}<{speaker}{sign}") if speaker else names
+
+
 def _borders(tokens: Tokens, focus: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the clause borders that count for the event at `focus`: those inside names do not."""
     marks = borders(tokens.words)
     if "and" in tokens.text or ":" in tokens.text:
         marks = _outside_names(marks, tokens.forms)
+    if tokens.text.find(".", 0, -1) > 0:
+        marks = [mark for mark in marks if not _is_abbreviated(tokens, mark[0])]
     if len(tokens.words) > 2 * _MAX_WORDS:
         marks = [mark for mark in marks if focus[0] - _MAX_WORDS < mark[0] < focus[1] + _MAX_WORDS]
     return marks
@@ -135,6 +153,17 @@ def _outside_names(marks: list[tuple[int, int]], forms: Sequence[str]) -> list[t
         or not 1 < mark[0] < last
         or not (forms[mark[0] - 1][0].isupper() and forms[mark[0] + 1][0].isupper())
     ]
+
+
+def _is_abbreviated(tokens: Tokens, at: int) -> bool:
+    """Tell whether the full stop at word `at` ends no sentence: "Dr. Berg", "in the U.S. the price"."""
+    words, forms = tokens.words, tokens.forms
+    if words[at] != "." or not 0 < at < len(words) - 1:
+        return False
+    before = words[at - 1]
+    if before in _TITLES or (len(before) == 1 and before.isalpha()):
+        return True
+    return before in _ABBREVIATIONS and not forms[at + 1][0].isupper()
 
 
 def word_features(reading: Reading) -> list[str]:
@@ -156,26 +185,12 @@ def reading_words(reading: Reading) -> tuple[Sequence[str], Sequence[str]]:
 
 def _sentence_features(context: StatusContext, reading: Reading, whole: bool) -> None:
     words, (start, end), out = reading.tokens.words, reading.focus, reading.features
-    governing = {role for _, role in reading.governing}
-    hedges = 0
-    if not governing.isdisjoint(SPECULATIVE):
-        hedges = len({match.start for match, role in reading.governing if role in SPECULATIVE})
-    out.append(f"hedges={min(hedges, 3)}")
-    if not reading.hedged:
-        out.append("flat")
-    elif not hedges:
-        out.append("flat_here")
-    doubted = governing.intersection(("insider", "analyst", "media", "fan")) or reading.voice in _HEARERS
-    if not hedges and not doubted:
-        out.append("no_doubt_here")
-    if not _SOURCE_ROLES.isdisjoint(governing):
-        out += [f"hedged&{source}" if hedges else f"unhedged&{source}" for source in SOURCES if source in governing]
-    if "official_act" in governing and hedges:
-        out.append("announced&hedged")
-    if not whole and not governing.isdisjoint(_CONDITIONS):
-        out += [f"{role}&{_operator(words, start, end)}" for role in ("condition", "rule") if role in governing]
-    if "undated" in governing:
-        out.append("undated&hedged" if governing & {"modal", "adverb", "hearsay"} else "undated&flat")
+    hedges = _governing_features(reading, whole) if reading.governing else 0
+    if not reading.governing:
+        out.append("hedges=0")
+        out.append("flat_here" if reading.hedged else "flat")
+        if reading.voice not in _HEARERS:
+            out.append("no_doubt_here")
     text = context.text  # looking into the text is quicker than into its words
     quoted = _is_quoted(words[:start]) if '"' in text or "“" in text else False
     if quoted:
@@ -193,8 +208,7 @@ def _sentence_features(context: StatusContext, reading: Reading, whole: bool) ->
     if [word for word in words[start:end] if word.endswith("ed") and len(word) > 4]:
         passive = not _BE.isdisjoint(words[max(start - 2, 0) : end])
         out.append("passive" if passive else "past&hedged" if hedges else "past")
-    out.append(f"voice={reading.voice}")
-    out.append(f"voice={reading.voice}&{'hedged' if hedges else 'flat'}")
+    out += _voice_names(reading.voice, hedges > 0)
     if not whole and start < end and words[end - 1].endswith("s"):
         out.append("present")
     if whole:
@@ -202,6 +216,37 @@ def _sentence_features(context: StatusContext, reading: Reading, whole: bool) ->
     if context.source_role is not None:
         out.append(f"role={context.source_role}")
         out.append(f"role={context.source_role}&{'hedged' if hedges else 'flat'}")
+
+
+def _governing_features(reading: Reading, whole: bool) -> int:
+    """Add what the cues that govern the event are together; return how many hedges are among them."""
+    out = reading.features
+    governing = {role for _, role in reading.governing}
+    hedges = 0
+    if not governing.isdisjoint(SPECULATIVE):
+        hedges = len({match.start for match, role in reading.governing if role in SPECULATIVE})
+    out.append(f"hedges={min(hedges, 3)}")
+    if not reading.hedged:
+        out.append("flat")
+    elif not hedges:
+        out.append("flat_here")
+    if not hedges and reading.voice not in _HEARERS and _DOUBTFUL_SOURCES.isdisjoint(governing):
+        out.append("no_doubt_here")
+    if not _SOURCE_ROLES.isdisjoint(governing):
+        out += [f"hedged&{source}" if hedges else f"unhedged&{source}" for source in SOURCES if source in governing]
+    if "official_act" in governing and hedges:
+        out.append("announced&hedged")
+    if not whole and not governing.isdisjoint(_CONDITIONS):
+        operator = _operator(reading.tokens.words, *reading.focus)
+        out += [f"{role}&{operator}" for role in ("condition", "rule") if role in governing]
+    if "undated" in governing:
+        out.append("undated&hedged" if governing & {"modal", "adverb", "hearsay"} else "undated&flat")
+    return hedges
+
+
+@cache
+def _voice_names(voice: str, hedged: bool) -> tuple[str, str]:
+    return f"voice={voice}", f"voice={voice}&{'hedged' if hedged else 'flat'}"
 
 
 def _operator(words: Sequence[str], start: int, end: int) -> str:

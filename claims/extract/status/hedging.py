@@ -131,16 +131,14 @@ def _shelter(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
 
 def _in_opening_phrase(words: Sequence[str], match: Match, focus: tuple[int, int]) -> bool:
     """Tell whether a hedge stands inside a phrase that opens the sentence ("In a potentially good sign, …")."""
+    if match.start < 2 or match.end > focus[0] or "," not in words[match.end : focus[0]]:
+        return False
     opener = words[0]
-    participle = len(opener) > 5 and opener.endswith(("ing", "ed"))  # "Seeking to calm investors who feared …, it paid"
-    return (
-        (participle or opener in _PHRASE_OPENERS)
-        and match.start > 1
-        and match.end <= focus[0]
-        and "," in words[match.end : focus[0]]
-        and "," not in words[: match.start]
-        and (participle or not _ARTICLES.isdisjoint(words[1 : match.start]))
-    )
+    # "Seeking to calm investors who feared …, it paid"
+    participle = len(opener) > 5 and opener.endswith(("ing", "ed")) and opener != "according"
+    if not (participle or opener in _PHRASE_OPENERS) or "," in words[: match.start]:
+        return False
+    return participle or not _ARTICLES.isdisjoint(words[1 : match.start])
 
 
 def _has_complement(words: Sequence[str], match: Match, event: int) -> bool:

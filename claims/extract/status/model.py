@@ -32,8 +32,9 @@ class StatusModel:
         # The word features apart, so that judging builds no names.
         self._words = {name[2:]: weight for name, weight in weights.items() if name[:2] == "w "}
         near = {name[2:]: weight for name, weight in weights.items() if name[:2] == "f "}
-        self._near = {name: weight for name, weight in near.items() if " " not in name}
-        self._pairs = {tuple(name.split(" ")): weight for name, weight in near.items() if " " in name}
+        self._near: dict[str | tuple[str, ...], float] = {
+            tuple(name.split(" ")) if " " in name else name: weight for name, weight in near.items()
+        }
         self.intercept = intercept
         self.curve = curve
 
@@ -81,13 +82,10 @@ class StatusModel:
         nothing = itertools.repeat(0.0)  # each name counts once; the sums run in C
         total = sum(map(self.weights.get, dict.fromkeys(reading.features), nothing), self.intercept)
         whole, near = reading_words(reading)
-        total = sum(map(self._words.get, dict.fromkeys(whole), nothing), total)
-        total = sum(map(self._near.get, dict.fromkeys(near), nothing), total)
-        pairs = self._pairs
-        for pair in dict.fromkeys(itertools.pairwise(near)):
-            if pair in pairs:
-                total += pairs[pair]
-        return total
+        if whole:
+            return sum(map(self._words.get, dict.fromkeys(whole), nothing), total)
+        names: dict[str | tuple[str, ...], None] = dict.fromkeys(itertools.chain(near, itertools.pairwise(near)))
+        return sum(map(self._near.get, names, nothing), total)
 
     def _read(self, context: StatusContext) -> Reading:
         return read(context, self.lexicon)

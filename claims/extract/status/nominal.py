@@ -58,7 +58,8 @@ def is_attributive(words: Sequence[str], cue: Match, found: Link) -> bool:
     if at > 0 and words[at] in _INTENSIFIERS:  # "the highly anticipated sequel"
         at -= 1
     if at < 0 or (words[at] not in _DETERMINERS and not words[at].endswith("'s")) or words[cue.end] in _PREDICATE_NEXT:
-        return found.distance > 2 and words[cue.start] in _LY and words[cue.end] in _DETERMINERS
+        modifies = found.distance > 2 and words[cue.start] in _LY and words[cue.end] in _DETERMINERS
+        return modifies and (cue.start > 0 or found.commas > 0)  # not "Possibly the town was founded by monks"
     if words[cue.start].endswith("ly") and words[cue.start] not in ("likely", "unlikely"):
         return found.distance > 1  # adverb, adjective, noun
     event = words[cue.end + found.distance]
@@ -84,7 +85,9 @@ def _is_told(words: Sequence[str], match: Match, found: Link) -> bool:
     start, after = match.start, _at(words, match.end)
     if found.level >= COORDINATION:
         return False
-    if after == ":" or (start and words[start - 1] == "per") or words[max(start - 2, 0) : start] == ["according", "to"]:
+    if after == ":" or words[start] == "according" or (start and words[start - 1] == "per"):
+        return True
+    if "according" in words[max(start - 8, 0) : start]:  # "according to one persistent rumour"
         return True
     if words[match.end - 1] in _ADVERBIAL and not _ADVERBIAL_OPENERS.isdisjoint(words[max(start - 3, 0) : match.end]):
         return True  # "in this reviewer's opinion", "at a guess"

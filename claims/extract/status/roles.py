@@ -11,6 +11,7 @@ from claims.extract.status.clauses import overlaps
 from claims.extract.status.grammar import words_of
 
 SPECULATIVE = words_of("speculative_roles")
+QUIET = words_of("quiet_roles")
 SOURCES = ("document", "insider", "analyst", "media", "fan", "cast_crew", "official", "author")
 _REPORTS = frozenset(("claim_verb", "report_verb"))
 _SHIFTING = frozenset(("condition", "modal_should", "old_plan", "official_act")) | _REPORTS
@@ -23,27 +24,31 @@ _BARE_EVENTS = words_of("bare_event_roles")
 _TAKES_CLAUSE = frozenset(("that", "to", "it", "whether", "if", "they", "he", "she", "we", "like", "as"))
 _ACTIVE = frozenset(("hearsay", "rumour", "expectation"))  # events of their own where they are no passives
 _CHANGING = _OWN_EVENTS | _BARE_EVENTS | _ACTIVE | {"accusation", "modal_would", "uncertain"}
+_MODALS = frozenset(("may", "might", "could", "would", "should"))
+_LEADING = frozenset(("indication", "scholarly"))
 _BE = words_of("be")
 _INVERTED_CONDITION = words_of("inverted_condition")
 
 
-class _Kinds(NamedTuple):
+class Kinds(NamedTuple):
     """What the roles of a cue have among them."""
 
     sources: tuple[str, ...]
     doubtful: bool  # one that makes an event less than settled
     speaking: tuple[str, ...]  # those that have a speaker
     shifting: bool  # one that may be another in its place
+    traits: tuple[tuple[str, bool, bool], ...]  # each that counts: whether it is a source, whether it is doubtful
 
 
 @cache
-def kinds_of(roles: tuple[str, ...]) -> _Kinds:
+def kinds_of(roles: tuple[str, ...]) -> Kinds:
     """Return what `roles` have among them."""
-    return _Kinds(
+    return Kinds(
         tuple(role for role in SOURCES if role in roles),
         not SPECULATIVE.isdisjoint(roles),
         tuple(role for role in roles if role in _SPEAKING),
         not _SHIFTING.isdisjoint(roles),
+        tuple((role, role in SOURCES, role in SPECULATIVE) for role in roles if role not in QUIET),
     )
 
 
@@ -59,7 +64,8 @@ def roles_here(words: Sequence[str], match: Match, focus: tuple[int, int]) -> tu
                 return ("modal_should",)
         elif "condition" in match.roles and (not opens or words[-1] == "?"):
             return ()
-    if overlaps(match, *focus) and not _REPORTS.isdisjoint(match.roles):
+    within = focus[1] - focus[0] < len(words)
+    if within and overlaps(match, *focus) and not _REPORTS.isdisjoint(match.roles):
         # "patients reported fewer headaches": the event itself
         return tuple(role for role in match.roles if role not in _REPORTS)
     if "official_act" in match.roles and (
@@ -88,7 +94,9 @@ def role_in_place(words: Sequence[str], match: Match, role: str, speaker: str, f
         return "own_uncertain"  # "it is unclear who came"
     if role in _OWN_EVENTS and overlaps(match, *focus):
         return f"own_{role}" if match.end >= focus[1] else f"own_{role}_to"  # "seeks": that it is sought is settled
-    if role in _BARE_EVENTS and overlaps(match, *focus) and focus[1] < len(words):
+    # "suggests a link": the event is the link; "may reflect": the modal is the hedge
+    led = role in _LEADING and (match.start < focus[0] or words[match.start] in _MODALS)
+    if role in _BARE_EVENTS and not led and overlaps(match, *focus) and focus[1] < len(words):
         if role == "scholarly" and not _BE.isdisjoint(words[match.start : match.end]):
             return role  # "it is likely that"
         ends = match.end >= focus[1]

@@ -103,6 +103,8 @@ def _governs_back(
 ) -> bool:
     if words[cue.start] == "whether" and "or" in words[cue.start + 1 : cue.start + 7]:
         return False  # "starts in March whether or not the lead is cast"
+    if role == "insider" and "who" in words[max(cue.start - 3, 0) : cue.start]:
+        return found.level < COORDINATION  # "…, according to two officials who were not authorised to speak"
     ends = after in STOPS
     if found.verbal and role not in _CLOSING_VOICES and not _closes(words, cue, role, found):
         return False

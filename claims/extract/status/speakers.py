@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.extract.cues import Match, Tokens
 from claims.extract.status.clauses import FINITE
 from claims.extract.status.grammar import words_of
-from claims.extract.status.roles import kinds_of
+from claims.extract.status.roles import Kinds
 
 _PRONOUNS = words_of("pronoun")
 _PLACE_BEFORE = words_of("place_preposition")
@@ -26,13 +26,12 @@ _EVIDENCE = words_of("evidence")
 _CLAUSE_BREAKS = frozenset((".", ";", ":", '"', "“", "”", "?", "!", "but", "while", "though", "although", "that"))
 _DOING = frozenset(("schedule", "plan"))
 _DOERS = frozenset(("official", "cast_crew", "document", "author"))
+_ANONYMITY = 8  # words from a source to what tells that it may not be named
+_ANONYMOUS = frozenset(
+    ("who", "on", "under", "speaking", "asking", "requesting", "familiar", "with", "briefed", "close")
+)
 NOWHERE = -1  # the place of a speaker that is no cue
 _CLAUSE_CLOSERS = frozenset((",", ".", ";", ":", "(", ")", "—", "–"))
-
-
-def _find_sources(matches: Sequence[Match]) -> list[tuple[int, int, str, Match]]:
-    """Return (start, end, role, cue) of every source."""
-    return [(match.start, match.end, role, match) for match in matches for role in kinds_of(match.roles).sources]
 
 
 class Voices(NamedTuple):
@@ -54,18 +53,19 @@ class Voices(NamedTuple):
         return ""
 
 
-def find_voices(tokens: Tokens, matches: Sequence[Match]) -> Voices:
-    """Return who speaks in `tokens`, whose cues are `matches`."""
+def find_voices(tokens: Tokens, matches: Sequence[Match], kinds: Sequence[Kinds]) -> Voices:
+    """Return who speaks in `tokens`, whose cues are `matches`, of the kinds `kinds`."""
     words = tokens.words
-    named = _find_sources(matches)
+    pairs = list(zip(matches, kinds, strict=True))
+    named = [(match.start, match.end, role, match) for match, kind in pairs for role in kind.sources]
     standing: dict[int, str] = {}
     if named and not _ASIDE.isdisjoint(words):
         standing = {match.start: _standing(words, match) for _, _, _, match in named}
     sources = [s for s in named if not standing.get(s[0]) and not (s[2] in _PLACES and _is_place(words, s[0]))]
     speakers: dict[tuple[int, str], str] = {}
     voiced: set[int] = set()
-    for match in matches:
-        for role in kinds_of(match.roles).speaking:
+    for match, kind in pairs:
+        for role in kind.speaking:
             speaker, at = _speaker(tokens, match, role, sources)
             speakers[match.start, role] = speaker
             if role not in _DOING or speaker in _DOERS:  # "players will race": they tell nothing
@@ -124,7 +124,7 @@ def _speaker(
     if role == "attribution":
         after = [(s, r) for s, _, r, _ in sources if 0 <= s - match.end < 7]
         if after:
-            return min(after)[1], min(after)[0]
+            return _unnamed(words, min(after), sources)
         if words[match.end - 1] in _INDEFINITE or (match.end < len(words) and words[match.end] in _INDEFINITE):
             return "indefinite", NOWHERE
         named = match.end < len(words) and any(f[0].isupper() for f in tokens.forms[match.end : match.end + 3])
@@ -144,11 +144,24 @@ def _speaker(
     if sources:
         after = [(s, r) for s, _, r, _ in sources if 0 <= s - match.end < 3]
         if after:
-            return min(after)[1] + ">", min(after)[0]
+            role, at = _unnamed(words, min(after), sources)
+            return f"{role}>", at
     if role in _VOICES and _clause_opener(words, match) in _INDEFINITE:
         return "indefinite", NOWHERE  # "A factory manager in Zhengzhou, reached by phone, said …"
     beside = (*words[max(match.start - 3, 0) : match.start], *words[match.end : match.end + 1])
     return "none" if _INDEFINITE.isdisjoint(beside) else "indefinite", NOWHERE
+
+
+def _unnamed(
+    words: Sequence[str], source: tuple[int, str], sources: Sequence[tuple[int, int, str, Match]]
+) -> tuple[str, int]:
+    """Return the role and place of `source`, or of what tells that it may not be named ("who were not authorised")."""
+    at, role = source
+    for start, _, other, _ in sources:
+        near = other == "insider" and 0 < start - at < _ANONYMITY and _CLAUSE_BREAKS.isdisjoint(words[at:start])
+        if near and not _ANONYMOUS.isdisjoint(words[at + 1 : start + 1]):
+            return other, start
+    return role, at
 
 
 def _clause_opener(words: Sequence[str], match: Match) -> str:
@@ -161,6 +174,8 @@ def _clause_opener(words: Sequence[str], match: Match) -> str:
 
 def weakest_voice(speakers: Sequence[str]) -> str:
     """Return the weakest of those who say it: what a leaker says of Sony's announcement rests on the leaker."""
+    if len(speakers) < 2:
+        return speakers[0].rstrip(">") if speakers else "nobody"
     for role in ("insider", "fan", "analyst", "author", "indefinite", "media", "other", "cast_crew", "official"):
         if role in speakers or f"{role}>" in speakers:
             return role

@@ -14,17 +14,26 @@ from claims.extract.status.model import StatusModel
 def judge_statements(model: StatusModel, texts: Sequence[str]) -> list[StatusResult]:
     """Return a result for each of `texts`, in order.
 
-    Where a parser finds a main predicate, the answer is halfway, in log-odds, between that for this event and that for
-    the text as it stands: each of the two readings is wrong at times, and where they differ much less is sure. The
-    cues are those that govern the main predicate.
+    Where a parser finds main predicates, the answer is halfway, in log-odds, between the mean of those for each of
+    these events and that for the text as it stands: each of the readings is wrong at times, and where they differ
+    much less is sure. The cues are those that govern the foremost predicate.
     """
-    events = main_events(texts)
-    plain = iter(model.probabilities([StatusContext(text) for text, at in zip(texts, events, strict=True) if at]))
-    results = model.judge([StatusContext(text, focus) for text, focus in zip(texts, events, strict=True)])
-    return [_halfway(result, next(plain)) if focus else result for result, focus in zip(results, events, strict=True)]
+    found = main_events(texts)
+    plain = model.judge([StatusContext(text) for text in texts])
+    parsed = iter(
+        model.judge([StatusContext(text, event) for text, events in zip(texts, found, strict=True) for event in events])
+    )
+    return [
+        _together(result, [next(parsed) for _ in events]) if events else result
+        for result, events in zip(plain, found, strict=True)
+    ]
 
 
-def _halfway(result: StatusResult, other: float) -> StatusResult:
-    log_odds = (math.log(result.p_confirmed / (1 - result.p_confirmed)) + math.log(other / (1 - other))) / 2
-    p = round(1 / (1 + math.exp(-log_odds)), 4)
-    return replace(result, status="confirmed" if p >= 0.5 else "speculative", p_confirmed=p)
+def _together(plain: StatusResult, parsed: Sequence[StatusResult]) -> StatusResult:
+    mean = math.fsum(_log_odds(result.p_confirmed) for result in parsed) / len(parsed)
+    p = round(1 / (1 + math.exp(-(mean + _log_odds(plain.p_confirmed)) / 2)), 4)
+    return replace(parsed[0], status="confirmed" if p >= 0.5 else "speculative", p_confirmed=p)
+
+
+def _log_odds(p: float) -> float:
+    return math.log(p / (1 - p))
