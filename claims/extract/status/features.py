@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claims.extract.cues import CueLexicon, Match, Tokens, tokenise
-from claims.extract.status.clauses import COORDINATION, FINITE, adverbial, borders, is_nominal, link, overlaps
+from claims.extract.status.clauses import COORDINATION, FINITE, adverbial, borders, is_nominal, link
 from claims.extract.status.context import StatusContext
 from claims.extract.status.focus import find_focus, is_in_name, is_title_case
 from claims.extract.status.grammar import words_of
@@ -81,20 +81,21 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     matches = [match for match in matches if len(match.roles) > 1 or match.roles[0] not in QUIET]
     if not matches:
         return
+    start, end = focus
     marks = _borders(tokens, focus)
     all_kinds = [kinds_of(match.roles) for match in matches]
     voices = find_voices(tokens, matches, all_kinds)
-    roles = set(itertools.chain.from_iterable([match.roles for match in matches]))
+    roles = {role for match in matches for role in match.roles}
     reading.hedged = not SPECULATIVE.isdisjoint(roles)
-    setting = find_setting(words, focus, roles)
+    setting = None  # found where it is needed first
     verbal = not is_nominal(words, focus)
     heard: list[str] = []
     reach = lexicon.reach
     set_off = not _REMARK_MARKS.isdisjoint(words)
     for match, kinds in zip(matches, all_kinds, strict=True):
         found, remark = None, None
-        if not overlaps(match, *focus):
-            if set_off and (kinds.doubtful or match.start < focus[0]):
+        if match.end <= start or match.start >= end:
+            if set_off and (kinds.doubtful or match.start < start):
                 remark = adverbial(words, match, focus)
             found = link(words, marks, remark or match, focus, verbal=verbal)
         place = "i0" if found is None else _PLACE_NAMES[found.before][found.level]
@@ -114,6 +115,7 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
                 found.level < COORDINATION if remark else governs(words, match, role, reach.get(role, "forward"), found)
             )
             if inside and role in SPECULATIVE:
+                setting = setting or find_setting(words, focus, roles)
                 inside = hedges(words, match, role, setting, found, out)
             out += _names(role, place, speaker, inside)
             if inside:
