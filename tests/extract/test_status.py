@@ -226,6 +226,7 @@ GOVERNED = [
     ("A clerk who claimed to have [been robbed] was charged.", "hearsay"),
     ("She said that perhaps forty others [had gone] into the water.", "adverb"),
     ("Possibly the mill [was founded] by monks.", "adverb"),
+    ("The lawyer claimed his client [had been framed].", "accusation"),
     ("There are rumours that the mill is sold and that the owner [is leaving].", "rumour"),
     ("The mill [was sold], it seems.", "appearance"),
     ("The mill [was sold], or so the story goes.", "hearsay"),
@@ -276,6 +277,13 @@ def test_a_hedge_of_something_else_does_not_govern(model, text, role):
 def test_an_opening_adverbial_counts_as_if_it_stood_at_the_event(model, opening):
     text = f"{opening}, the mill [was founded] by monks."
     assert model.judge([marked(text)])[0].status == "speculative"
+
+
+@pytest.mark.parametrize(
+    "opening", ["Despite rumours", "After months of speculation", "Contrary to unconfirmed reports"]
+)
+def test_what_an_opening_phrase_sets_aside_does_not_count_in_a_whole_text(model, opening):
+    assert model.judge([StatusContext(f"{opening}, the town was rebuilt by monks.")])[0].status == "confirmed"
 
 
 def test_a_verb_of_saying_counts_where_the_whole_text_is_the_event(model):

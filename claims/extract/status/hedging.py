@@ -24,6 +24,7 @@ _ARTICLES = words_of("article")
 _EVENT_NOUNS = words_of("event_nouns")
 _PREPOSITIONS = words_of("presupposing")
 _DEFINITE = words_of("definite")
+_SETTING_ASIDE = words_of("setting_aside")
 _CLAUSE_CLOSERS = frozenset((",", ".", ";", ":", "(", ")", "—", "–"))
 
 
@@ -45,6 +46,9 @@ def find_setting(words: Sequence[str], focus: tuple[int, int], roles: Collection
 
 def hedges(words: Sequence[str], match: Match, role: str, setting: Setting, found: Link | None, out: list[str]) -> bool:
     """Tell whether the hedge `match`, which reaches the event, makes it doubtful; append what decides to `out`."""
+    if found is None and words[0] in _SETTING_ASIDE and _is_set_aside(words, match):
+        out.append(f"opening:{role}")
+        return False
     reason = _elsewhere(words, match, role, setting) or _beside(words, match, role, setting.focus, found)
     if reason:
         out.append(reason)
@@ -139,6 +143,14 @@ def _in_opening_phrase(words: Sequence[str], match: Match, focus: tuple[int, int
     if not (participle or opener in _PHRASE_OPENERS) or "," in words[: match.start]:
         return False
     return participle or not _ARTICLES.isdisjoint(words[1 : match.start])
+
+
+def _is_set_aside(words: Sequence[str], match: Match) -> bool:
+    """Tell whether a hedge stands in a phrase without a verb that opens the whole text: "Despite rumours, it was …"."""
+    if "," not in words[match.end :]:
+        return False
+    comma = words.index(",")
+    return 0 < match.start < comma < len(words) - 3 and FINITE.isdisjoint(words[1:comma])
 
 
 def _has_complement(words: Sequence[str], match: Match, event: int) -> bool:

@@ -128,7 +128,8 @@ def _describes(words: Sequence[str], match: Match, last: str) -> bool:
     before = words[match.start - 1] if match.start else ""
     if last in _ADJECTIVES:
         return before not in _BE
-    return last in _PARTICIPLES and (before in _BEFORE_NOUNS or before.endswith(("'s", "ly")))
+    alone = match.end - match.start == 1 or words[match.start].endswith("ly")  # not "the lawyer claimed his client"
+    return last in _PARTICIPLES and alone and (before in _BEFORE_NOUNS or before.endswith(("'s", "ly")))
 
 
 def _at(words: Sequence[str], at: int) -> str:

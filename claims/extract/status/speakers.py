@@ -56,15 +56,19 @@ class Voices(NamedTuple):
 def find_voices(tokens: Tokens, matches: Sequence[Match], kinds: Sequence[Kinds]) -> Voices:
     """Return who speaks in `tokens`, whose cues are `matches`, of the kinds `kinds`."""
     words = tokens.words
-    pairs = list(zip(matches, kinds, strict=True))
-    named = [(match.start, match.end, role, match) for match, kind in pairs for role in kind.sources]
+    named = [
+        (match.start, match.end, role, match)
+        for match, kind in zip(matches, kinds, strict=True)
+        if kind.sources
+        for role in kind.sources
+    ]
     standing: dict[int, str] = {}
     if named and not _ASIDE.isdisjoint(words):
         standing = {match.start: _standing(words, match) for _, _, _, match in named}
     sources = [s for s in named if not standing.get(s[0]) and not (s[2] in _PLACES and _is_place(words, s[0]))]
     speakers: dict[tuple[int, str], str] = {}
     voiced: set[int] = set()
-    for match, kind in pairs:
+    for match, kind in zip(matches, kinds, strict=True):
         for role in kind.speaking:
             speaker, at = _speaker(tokens, match, role, sources)
             speakers[match.start, role] = speaker
