@@ -1,6 +1,7 @@
 """The status model: tables of statements with the expected answer; `[...]` marks the event phrase."""
 
 import json
+import math
 import re
 import shutil
 import zlib
@@ -302,6 +303,17 @@ def test_a_verb_of_saying_counts_where_the_whole_text_is_the_event(model):
 def test_a_neighbouring_source_counts_where_none_is_named(model, previous, expected):
     alone, together = model.judge([StatusContext("It also ships in June.", previous=text) for text in ("", previous)])
     assert (together.p_confirmed < alone.p_confirmed) is expected
+
+
+def test_a_neighbouring_source_counts_for_what_takes_it_up(model):
+    leak = "According to a person familiar with the matter, two models are in the works."
+    moved = []
+    for text in ("It ships in June.", "Salt and Iron ships in June."):
+        alone, after = model.judge([StatusContext(text, previous=previous) for previous in ("", leak)])
+        moved.append(
+            math.log(alone.p_confirmed / (1 - alone.p_confirmed) * (1 - after.p_confirmed) / after.p_confirmed)
+        )
+    assert moved[0] > 1.5 * moved[1]
 
 
 def test_a_given_source_role_is_used(model):

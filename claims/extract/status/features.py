@@ -32,6 +32,8 @@ _WE = words_of("we")
 _INVERTED = words_of("inverted")
 _TITLES = words_of("titles_of_people")
 _ABBREVIATIONS = words_of("abbreviations")
+_CARRYING = words_of("carrying")
+_OPENING = 5  # words at the start of a statement that can take up the one before
 _REMARK_MARKS = frozenset((",", ":", "(", "—", "–"))
 _CONDITIONS = frozenset(("condition", "rule"))
 _DOUBTFUL_SOURCES = frozenset(("insider", "analyst", "media", "fan"))
@@ -285,7 +287,10 @@ def _neighbour_features(context: StatusContext, lexicon: CueLexicon, reading: Re
     if reading.voice not in ("nobody", "pronoun", "none") or any(role == "undated" for _, role in reading.governing):
         return
     hedged = "no_doubt_here" not in reading.features
-    for name, text in (("previous", context.previous), ("following", context.following)):
+    words = reading.tokens.words
+    carried = words[0] == "the" or not _CARRYING.isdisjoint(words[:_OPENING])
+    before = "previous" if carried else "apart"  # what is said of something else
+    for name, text in ((before, context.previous), ("following", context.following)):
         if not text:
             continue
         roles = {role for match in lexicon.match(tokenise(text)) for role in match.roles}
