@@ -137,7 +137,7 @@ def main(arguments: Sequence[str]) -> None:
         lines += [_bin(b) for b in found]
         lines += ["```"]
     print("\n".join(lines))
-    print(f"\n{chr(10).join(speed)}")
+    print("", *speed, sep="\n")
     if "--card" in arguments:
         card = ROOT / "models" / "status" / "CARD.md"
         before, rest = card.read_text(encoding="utf-8").split("<!-- figures -->\n", 1)

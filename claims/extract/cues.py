@@ -95,8 +95,8 @@ class Tokens(NamedTuple):
         return start, max(min(end, len(self.forms)), min(start + 1, len(self.forms)))
 
     def _end_of_word(self, at: int) -> int:
-        """Return the end of the word that the character position `at` is inside of, else `at`."""
-        if not 0 < at < len(self.text) or self.text[at - 1].isspace() or self.text[at].isspace():
+        """Return the end of the word that goes on at the character position `at`, right after no blank; else `at`."""
+        if at >= len(self.text) or self.text[at].isspace():
             return at
         for match in _TOKEN.finditer(self.text, self.text.rfind(" ", 0, at) + 1):
             if match.end() > at:

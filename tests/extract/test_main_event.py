@@ -64,8 +64,7 @@ def model() -> StatusModel:
 
 
 def test_a_statement_is_judged_by_its_main_clause_and_as_a_whole(model):
-    text = CASES[2].replace("[", "").replace("]", "")
-    (focus,) = main_events([text])[0]
+    text, (focus,) = marked_spans(CASES[2])
     result = judge_statements(model, [text])[0]
     single = [model.judge([StatusContext(text, span)])[0].p_confirmed for span in (focus, None)]
     assert min(single) < result.p_confirmed < max(single)
@@ -87,6 +86,6 @@ def test_a_short_statement_is_judged_as_it_stands(model):
 
 
 def test_statements_are_answered_in_order(model):
-    texts = [case.replace("[", "").replace("]", "") for case in CASES]
+    texts = [marked_spans(case)[0] for case in CASES]
     assert judge_statements(model, [*texts, "Short."]) == [judge_statements(model, [t])[0] for t in (*texts, "Short.")]
     assert judge_statements(model, []) == []

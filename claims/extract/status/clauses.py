@@ -13,6 +13,7 @@ from claims.extract.status.grammar import words_of
 
 CONTRAST, COORDINATION, BORDER, NONE = 3, 2, 1, 0
 STOPS = frozenset((",", ".", ";", ")", '"', "”", "!", "?", ":", "—", "–"))
+CLAUSE_CLOSERS = frozenset((",", ".", ";", ":", "(", ")", "—", "–"))
 FINITE = words_of("finite")
 PAST = words_of("past")
 
@@ -37,11 +38,12 @@ _ARTICLES = words_of("article")
 _ADVERBIAL_OPENERS = words_of("adverbial_openers")
 _OPEN = frozenset((".", "!", "?", ";", ":", '"', "“", "and", "but", "so", "yet", "or"))  # before the first word
 _COMMAS = frozenset((",", "(", "—", "–"))
+SETTING_OFF = _COMMAS | {":"}  # without one of them a text holds no remark
 _OF_A_PART = frozenset(("of", "by", "at", "from", "as", "for", "because", "due", "with", "the", "a", "an"))
 _REMARK_OPENERS = words_of("remark_openers")
 _PARTICIPLES = frozenset(("thought", "said", "hoping", "fearing", "claiming", "expecting", "believing", "suggesting"))
-_ADVERBIAL = 8  # words from the cue to the comma
-_REMARK = 5
+_ADVERBIAL_LENGTH = 8  # words from the cue to the comma
+_REMARK_LENGTH = 5  # words from the cue to the end of the remark
 
 
 class Link(NamedTuple):
@@ -162,7 +164,7 @@ def adverbial(words: Sequence[str], match: Match, event: tuple[int, int]) -> Mat
 
 def _according(words: Sequence[str], start: int) -> int:
     """Return where the "according to …" that opens a clause and holds the word `start` begins, -1 where none does."""
-    for at in range(start - 1, max(start - _ADVERBIAL, 0) - 1, -1):
+    for at in range(start - 1, max(start - _ADVERBIAL_LENGTH, 0) - 1, -1):
         if words[at] == ",":
             return -1
         if words[at] == "according":
@@ -175,7 +177,7 @@ def _adverbial_end(words: Sequence[str], match: Match, first: str) -> int:
         return match.end + 1 if match.end < len(words) and words[match.end] == "," else 0
     if first not in _ADVERBIAL_OPENERS:
         return 0
-    for at in range(match.end, min(match.end + _ADVERBIAL, len(words))):
+    for at in range(match.end, min(match.end + _ADVERBIAL_LENGTH, len(words))):
         word = words[at]
         if word == ",":
             return at + 1
@@ -203,7 +205,7 @@ def _remark_end(words: Sequence[str], match: Match, *, closing: bool) -> int:
         return 0
     if match.end < len(words) and words[match.end] in _OF_A_PART:  # "she died, most likely of typhoid fever"
         return 0
-    for at in range(match.end, min(match.end + _REMARK, len(words))):
+    for at in range(match.end, min(match.end + _REMARK_LENGTH, len(words))):
         word = words[at]
         if word in (",", ")", "—", "–"):
             return 0 if closing and at + 1 < len(words) and words[at + 1] not in ('"', "”") else at + 1
@@ -211,7 +213,7 @@ def _remark_end(words: Sequence[str], match: Match, *, closing: bool) -> int:
             return at if closing else 0
         if word in _VERB_FORMS or word in ("to", "that", "and"):
             return 0
-    return len(words) if closing and len(words) - match.end < _REMARK else 0
+    return len(words) if closing and len(words) - match.end < _REMARK_LENGTH else 0
 
 
 def is_nominal(words: Sequence[str], event: tuple[int, int]) -> bool:

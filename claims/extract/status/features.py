@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claims.extract.cues import CueLexicon, Match, Tokens, tokenise
-from claims.extract.status.clauses import COORDINATION, FINITE, adverbial, borders, is_nominal, link
+from claims.extract.status.clauses import (
+    COORDINATION,
+    FINITE,
+    SETTING_OFF,
+    adverbial,
+    borders,
+    is_nominal,
+    link,
+    overlaps,
+)
 from claims.extract.status.context import StatusContext
 from claims.extract.status.focus import find_focus, is_in_name, is_title_case
 from claims.extract.status.grammar import words_of
@@ -34,7 +43,6 @@ _TITLES = words_of("titles_of_people")
 _ABBREVIATIONS = words_of("abbreviations")
 _CARRYING = words_of("carrying")
 _OPENING = 5  # words at the start of a statement that can take up the one before
-_REMARK_MARKS = frozenset((",", ":", "(", "—", "–"))
 _CONDITIONS = frozenset(("condition", "rule"))
 _DOUBTFUL_SOURCES = frozenset(("insider", "analyst", "media", "fan"))
 _HEARERS = _DOUBTFUL_SOURCES | {"indefinite"}
@@ -83,7 +91,6 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     matches = [match for match in matches if len(match.roles) > 1 or match.roles[0] not in QUIET]
     if not matches:
         return
-    start, end = focus
     marks = _borders(tokens, focus)
     all_kinds = [kinds_of(match.roles) for match in matches]
     voices = find_voices(tokens, matches, all_kinds)
@@ -93,11 +100,11 @@ def _cue_features(reading: Reading, matches: Sequence[Match], lexicon: CueLexico
     verbal = not is_nominal(words, focus)
     heard: list[str] = []
     reach = lexicon.reach
-    set_off = not _REMARK_MARKS.isdisjoint(words)
+    set_off = not SETTING_OFF.isdisjoint(words)
     for match, kinds in zip(matches, all_kinds, strict=True):
         found, remark = None, None
-        if match.end <= start or match.start >= end:
-            if set_off and (kinds.doubtful or match.start < start):
+        if not overlaps(match, *focus):
+            if set_off and (kinds.doubtful or match.start < focus[0]):
                 remark = adverbial(words, match, focus)
             found = link(words, marks, remark or match, focus, verbal=verbal)
         place = "i0" if found is None else _PLACE_NAMES[found.before][found.level]
@@ -189,12 +196,7 @@ def reading_words(reading: Reading) -> tuple[Sequence[str], Sequence[str]]:
 
 def _sentence_features(context: StatusContext, reading: Reading, whole: bool) -> None:
     words, (start, end), out = reading.tokens.words, reading.focus, reading.features
-    hedges = _governing_features(reading, whole) if reading.governing else 0
-    if not reading.governing:
-        out.append("hedges=0")
-        out.append("flat_here" if reading.hedged else "flat")
-        if reading.voice not in _HEARERS:
-            out.append("no_doubt_here")
+    hedges = _governing_features(reading, whole)
     text = context.text  # looking into the text is quicker than into its words
     quoted = _is_quoted(words[:start]) if '"' in text or "“" in text else False
     if quoted:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from claims.extract.cues import Match
-from claims.extract.status.clauses import COORDINATION, FINITE, NONE, Link
+from claims.extract.status.clauses import CLAUSE_CLOSERS, COORDINATION, FINITE, NONE, Link
 from claims.extract.status.grammar import words_of
 from claims.extract.status.nominal import is_attributive, is_idle
 from claims.extract.status.roles import SPECULATIVE
@@ -25,7 +25,6 @@ _EVENT_NOUNS = words_of("event_nouns")
 _PREPOSITIONS = words_of("presupposing")
 _DEFINITE = words_of("definite")
 _SETTING_ASIDE = words_of("setting_aside")
-_CLAUSE_CLOSERS = frozenset((",", ".", ";", ":", "(", ")", "—", "–"))
 
 
 class Setting(NamedTuple):
@@ -46,10 +45,7 @@ def find_setting(words: Sequence[str], focus: tuple[int, int], roles: Collection
 
 def hedges(words: Sequence[str], match: Match, role: str, setting: Setting, found: Link | None, out: list[str]) -> bool:
     """Tell whether the hedge `match`, which reaches the event, makes it doubtful; append what decides to `out`."""
-    if found is None and words[0] in _SETTING_ASIDE and _is_set_aside(words, match):
-        out.append(f"opening:{role}")
-        return False
-    reason = _elsewhere(words, match, role, setting) or _beside(words, match, role, setting.focus, found)
+    reason = _elsewhere(words, match, role, setting, found) or _beside(words, match, role, setting.focus, found)
     if reason:
         out.append(reason)
         return False
@@ -61,8 +57,10 @@ def hedges(words: Sequence[str], match: Match, role: str, setting: Setting, foun
     return True
 
 
-def _elsewhere(words: Sequence[str], match: Match, role: str, setting: Setting) -> str:
+def _elsewhere(words: Sequence[str], match: Match, role: str, setting: Setting, found: Link | None) -> str:
     """Return why a hedge is about another clause, or about talk or a date; "" where it is not."""
+    if found is None and _is_set_aside(words, match):
+        return f"opening:{role}"
     if not setting.low <= match.start < setting.high:
         return "outside_hedge"
     if _in_opening_phrase(words, match, setting.focus):
@@ -109,13 +107,13 @@ def _shelter(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     for at in range(start - 1, max(start - 4, 0), -1):
         relative = words[at] in ("who", "which") or (words[at] == "that" and at == start - 1)
         if relative:  # a clause about a noun has its own hedges ("the heat that killed 200")
-            return at, next((k for k in range(end, size) if words[k] in _CLAUSE_CLOSERS), size)
-        if words[at] in _CLAUSE_CLOSERS:
+            return at, next((k for k in range(end, size) if words[k] in CLAUSE_CLOSERS), size)
+        if words[at] in CLAUSE_CLOSERS:
             break
     for at in range(start - 1, low, -1):
         if words[at] == "because" or (words[at] == "that" and words[at - 1] in ("given", "now", "seeing")):
             return at + 1, size  # a reason is taken for granted
-        if words[at] in _CLAUSE_CLOSERS:
+        if words[at] in CLAUSE_CLOSERS:
             break
     at = start - 1
     while at >= low and words[at] not in (",", "(", "—", "–", ".", ";"):
@@ -147,7 +145,7 @@ def _in_opening_phrase(words: Sequence[str], match: Match, focus: tuple[int, int
 
 def _is_set_aside(words: Sequence[str], match: Match) -> bool:
     """Tell whether a hedge stands in a phrase without a verb that opens the whole text: "Despite rumours, it was …"."""
-    if "," not in words[match.end :]:
+    if words[0] not in _SETTING_ASIDE or "," not in words:
         return False
     comma = words.index(",")
     return 0 < match.start < comma < len(words) - 3 and FINITE.isdisjoint(words[1:comma])

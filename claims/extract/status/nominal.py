@@ -30,10 +30,10 @@ _INTENSIFIERS = words_of("intensifier")
 _PREDICATE_NEXT = frozenset(("to", "that", "by", "in", "for", "on", "as", ",", ".", "and", "it"))
 _STOPS = frozenset((",", ".", ";", "(", ")", "!", "?"))
 _QUANTIFIERS = frozenset(("some", "many", "most", "few", "several", "more", "two", "three"))
-_ADVERBIAL = frozenset(
+_VIEWS = frozenset(
     ("opinion", "opinions", "theory", "estimate", "estimates", "guess", "view", "probability", "likelihood")
 )
-_ADVERBIAL_OPENERS = frozenset(("in", "at", "by", "my", "our"))
+_BEFORE_VIEWS = frozenset(("in", "at", "by", "my", "our"))
 _COMPLEMENT = 6  # words from a noun to its "that"
 _NEAR = 8  # words from "chance of" to the event
 
@@ -89,7 +89,7 @@ def _is_told(words: Sequence[str], match: Match, found: Link) -> bool:
         return True
     if "according" in words[max(start - 8, 0) : start]:  # "according to one persistent rumour"
         return True
-    if words[match.end - 1] in _ADVERBIAL and not _ADVERBIAL_OPENERS.isdisjoint(words[max(start - 3, 0) : match.end]):
+    if words[match.end - 1] in _VIEWS and not _BEFORE_VIEWS.isdisjoint(words[max(start - 3, 0) : match.end]):
         return True  # "in this reviewer's opinion", "at a guess"
     if found.before or found.commas:  # "rumours in Italy have it that"; "…, reports say"
         for at in range(match.end, min(match.end + _COMPLEMENT, len(words))):

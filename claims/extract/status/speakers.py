@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.extract.cues import Match, Tokens
-from claims.extract.status.clauses import FINITE
+from claims.extract.status.clauses import CLAUSE_CLOSERS, FINITE
 from claims.extract.status.grammar import words_of
 from claims.extract.status.roles import Kinds
 
@@ -31,7 +31,6 @@ _ANONYMOUS = frozenset(
     ("who", "on", "under", "speaking", "asking", "requesting", "familiar", "with", "briefed", "close")
 )
 NOWHERE = -1  # the place of a speaker that is no cue
-_CLAUSE_CLOSERS = frozenset((",", ".", ";", ":", "(", ")", "—", "–"))
 
 
 class Voices(NamedTuple):
@@ -59,7 +58,6 @@ def find_voices(tokens: Tokens, matches: Sequence[Match], kinds: Sequence[Kinds]
     named = [
         (match.start, match.end, role, match)
         for match, kind in zip(matches, kinds, strict=True)
-        if kind.sources
         for role in kind.sources
     ]
     standing: dict[int, str] = {}
@@ -87,7 +85,7 @@ def _lets_know(words: Sequence[str], end: int) -> bool:
             return True
         if words[at] in ("has", "have", "had"):
             return at + 1 < len(words) and (words[at + 1] in _ARTICLES or words[at + 1] == "it")
-        if words[at] in _CLAUSE_CLOSERS or words[at] in FINITE:
+        if words[at] in CLAUSE_CLOSERS or words[at] in FINITE:
             return False
     return False
 
@@ -183,4 +181,4 @@ def weakest_voice(speakers: Sequence[str]) -> str:
     for role in ("insider", "fan", "analyst", "author", "indefinite", "media", "other", "cast_crew", "official"):
         if role in speakers or f"{role}>" in speakers:
             return role
-    return speakers[0] if speakers else "nobody"
+    return speakers[0]
